@@ -1,0 +1,20 @@
+/// How much a finding weighs.
+public enum Severity: String, Sendable, Hashable, Comparable, CaseIterable {
+    /// Told, for information.
+    case info
+    /// The voucher goes out, but somebody should look.
+    case warning
+    /// The voucher is held back.
+    case error
+
+    /// Whether the first weighs less.
+    public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
+
+    private var rank: Int {
+        switch self {
+        case .info: 0
+        case .warning: 1
+        case .error: 2
+        }
+    }
+}

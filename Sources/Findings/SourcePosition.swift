@@ -1,0 +1,60 @@
+/// A place in a source, as a person finds it again.
+public struct SourcePosition: Sendable, Hashable {
+    /// The name of the file.
+    public var file: String?
+    /// The row as a spreadsheet numbers it: the header of a CSV file is row 1. For XML, the ordinal of the record.
+    public var row: Int?
+    /// The physical line, from 1.
+    public var line: Int?
+    /// The ordinal of the column, from 1; for XML nil. In a fault of the bytes themselves, the byte within the line.
+    public var column: Int?
+    /// The header of the column, or the path of the XML field.
+    public var field: String?
+
+    /// Creates a position from what is known of it.
+    public init(file: String? = nil, row: Int? = nil, line: Int? = nil, column: Int? = nil, field: String? = nil) {
+        self.file = file
+        self.row = row
+        self.line = line
+        self.column = column
+        self.field = field
+    }
+
+    /// The cell as a spreadsheet names it ("D17"), or the path for XML; nil if the column is unknown.
+    public var cell: String? {
+        guard let row, let column else { return field }
+        return SourcePosition.columnLetters(column) + String(row)
+    }
+
+    /// The letters of a spreadsheet column: 1 is "A", 27 is "AA".
+    public static func columnLetters(_ column: Int) -> String {
+        var rest = column
+        var letters = ""
+        while rest > 0 {
+            let digit = (rest - 1) % 26
+            letters = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(digit))) + letters
+            rest = (rest - 1) / 26
+        }
+        return letters
+    }
+}
+
+extension SourcePosition: CustomStringConvertible {
+    /// The position in words: `orders.csv, row 17 (line 19), column "PLZ"`.
+    public var description: String {
+        var parts: [String] = []
+        if let file { parts.append(file) }
+        switch (row, line) {
+        case (let row?, let line?) where row != line: parts.append("row \(row) (line \(line))")
+        case (let row?, _): parts.append("row \(row)")
+        case (nil, let line?): parts.append("line \(line)")
+        case (nil, nil): break
+        }
+        if let field {
+            parts.append("column \"\(field)\"")
+        } else if let column {
+            parts.append("column \(column)")
+        }
+        return parts.joined(separator: ", ")
+    }
+}
