@@ -23,15 +23,14 @@ let package = Package(
         .target(name: "Bytes"),
         .target(name: "Money"),
         .target(name: "Findings"),
-        .target(name: "DelimitedText", dependencies: ["Bytes"]),
-        .target(name: "Compression", dependencies: ["CZlib"]),
-        .target(name: "XMLStream", dependencies: ["CLibXML2", "Bytes"]),
-        .target(name: "AbillifySandbox", dependencies: [
-            "Money",
-            .product(name: "Crypto", package: "swift-crypto"),
-            .product(name: "GRDB", package: "GRDB.swift"),
-            .product(name: "Hummingbird", package: "hummingbird"),
-        ]),
+                .target(name: "Records", dependencies: ["Bytes", "Findings"]),
+        .target(name: "Vouchers", dependencies: ["Bytes", "Money"]),
+        .target(
+            name: "Mapping",
+            dependencies: [
+                "Bytes", "Money", "Findings", "Records", "Vouchers", .product(name: "Yams", package: "Yams"),
+            ]),
+        .target(name: "VoucherRules", dependencies: ["Bytes", "Money", "Findings", "Vouchers"]),
     ],
     swiftLanguageModes: [.v6]
 )

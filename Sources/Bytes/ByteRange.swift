@@ -49,3 +49,24 @@ extension [UInt8] {
         return ByteRange(start..<count)
     }
 }
+
+extension [UInt8] {
+    /// Whether the bytes of a range are this ASCII text, in any letter case.
+    public func equals(_ range: ByteRange, _ text: StaticString) -> Bool {
+        guard range.count == text.utf8CodeUnitCount else { return false }
+        return text.withUTF8Buffer { wanted in
+            for (offset, byte) in wanted.enumerated() {
+                let own = self[range.lowerBound + offset]
+                let lower = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(own) ? own + 32 : own
+                if lower != byte { return false }
+            }
+            return true
+        }
+    }
+
+    /// Whether the bytes of a range are exactly this ASCII text.
+    public func isText(_ range: ByteRange, _ text: StaticString) -> Bool {
+        guard range.count == text.utf8CodeUnitCount else { return false }
+        return text.withUTF8Buffer { self[range.indices].elementsEqual($0) }
+    }
+}

@@ -29,6 +29,8 @@ public struct ExactDecimal: Sendable {
     @inlinable public var isZero: Bool { coefficient == 0 }
     /// Whether the number is below zero.
     @inlinable public var isNegative: Bool { coefficient < 0 }
+    /// The coefficient of 1 at this scale: 100 for two decimal places.
+    @inlinable public var unit: Int64 { PowersOfTen.int64(Int(scale)) }
     /// The number with the other sign.
     public var negated: ExactDecimal { ExactDecimal(coefficient: -coefficient, scale: scale) }
 
@@ -49,6 +51,17 @@ public struct ExactDecimal: Sendable {
     @inlinable
     public func rounded(places: Int) -> Int64? {
         Rounding.halfAwayFromZero(Int128(coefficient), from: Int(scale), to: places)
+    }
+
+    /// The exact quotient, or nil if it has no end within 9 decimal places.
+    public func dividedExactly(by divisor: ExactDecimal) -> ExactDecimal? {
+        guard divisor.coefficient != 0 else { return nil }
+        let places = Int(ExactDecimal.maximumScale)
+        // (a / 10^s) / (b / 10^t) in units of 10^-9 is a * 10^(9 - s + t) / b.
+        let numerator = Int128(coefficient) * PowersOfTen.int128(places - Int(scale) + Int(divisor.scale))
+        let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: Int128(divisor.coefficient))
+        guard remainder == 0, let exact = Int64(exactly: quotient) else { return nil }
+        return ExactDecimal(coefficient: exact, scale: ExactDecimal.maximumScale).reduced
     }
 
     /// The exact product of two numbers as an integer of units of `10^-places`, rounded once, half away from zero.

@@ -1,0 +1,185 @@
+import Vouchers
+import Yams
+
+/// The reading of mapping files: strict YAML, in which an unknown key is an error with a suggestion.
+public enum MappingFile {
+    /// The keys of the file, as the JSON Schema beside the mappings lists them too.
+    static let keys = [
+        "description", "format", "required_columns", "dialect", "record", "namespaces", "numbers", "dates", "group_by",
+        "skip_orders", "skip_rows", "addresses", "order", "customer", "billing", "shipping", "lines",
+    ]
+    static let orderKeys = [
+        "reference", "number", "date", "currency", "netbased", "payment_kind", "total", "net_total", "tax_total",
+        "note",
+    ]
+    static let customerKeys = ["reference", "kind", "company", "firstname", "lastname", "email", "vat_id"]
+    static let addressKeys = [
+        "company", "firstname", "lastname", "street", "housenumber", "zipcode", "city", "state", "country", "extra",
+        "info",
+    ]
+    static let lineKeys = [
+        "label", "quantity", "unit", "unitprice", "taxprofile", "taxrate", "costcenter", "account", "description",
+        "product_number", "service_begin", "service_end",
+    ]
+
+    /// Reads a mapping from the text of its file.
+    public static func read(_ text: String, file: String) throws(MappingError) -> Mapping {
+        let root: Node?
+        do {
+            root = try Yams.compose(yaml: text)
+        } catch let error as YamlError {
+            throw MappingError(
+                file: file, message: "this is not YAML: \(error)",
+                hint: "mind the indentation, and put texts with special signs in quotes")
+        } catch {
+            throw MappingError(file: file, message: "this is not YAML: \(error)", hint: "mind the indentation")
+        }
+        guard let root else {
+            throw MappingError(file: file, message: "the file is empty", hint: "begin with a copy of a shipped mapping")
+        }
+        let yaml = try StrictYAML(root, file: file, path: "the mapping")
+        try yaml.allow(keys)
+        guard let formatName = try yaml.text("format"), let format = Mapping.SourceFormat(rawValue: formatName) else {
+            throw yaml.error("\"format\" is missing or unknown", at: yaml.node("format"), hint: "write csv or xml")
+        }
+        let base = file.split(separator: "/").last.map(String.init) ?? file
+        var mapping = Mapping(
+            name: base.split(separator: ".").first.map(String.init) ?? base, file: file,
+            summary: try yaml.text("description") ?? "", format: format)
+        try readSource(yaml, into: &mapping)
+        try readFields(yaml, into: &mapping)
+        try readLines(yaml, into: &mapping)
+        return mapping
+    }
+
+    private static func readSource(_ yaml: StrictYAML, into mapping: inout Mapping) throws(MappingError) {
+        let tableKeys = ["required_columns", "dialect", "group_by", "skip_rows"]
+        let foreign = mapping.format == .xml ? tableKeys : ["record", "namespaces"]
+        if let key = foreign.first(where: { yaml.node($0) != nil }) {
+            throw yaml.error(
+                "\"\(key)\" has no meaning for \(mapping.format.rawValue)", at: yaml.node(key), hint: "leave it out")
+        }
+        mapping.requiredColumns = try yaml.texts("required_columns") ?? []
+        mapping.groupBy = try yaml.text("group_by")
+        if let dialect = try yaml.inner("dialect") {
+            try dialect.allow(["delimiter", "quote", "comment"])
+            mapping.delimiter = try byte("delimiter", dialect)
+            if try dialect.text("quote") == "none" {
+                mapping.quote = .some(nil)
+            } else if let quote = try byte("quote", dialect) {
+                mapping.quote = quote
+            }
+            mapping.comment = try byte("comment", dialect)
+        }
+        if mapping.format == .xml {
+            guard let record = try yaml.text("record") else {
+                throw yaml.error("\"record\" is missing", hint: "name the path of the order element: orders/order")
+            }
+            mapping.recordPath = record
+            for (prefix, uri) in try yaml.table("namespaces") ?? [] { mapping.namespaces[prefix] = uri }
+        } else if mapping.requiredColumns.isEmpty {
+            throw yaml.error(
+                "\"required_columns\" is missing", hint: "list the columns by which such a file is recognised")
+        }
+        if let style = try yaml.text("numbers") {
+            mapping.numbers = try FieldExpression.style(style, yaml, key: "numbers")
+        }
+        if let patterns = try yaml.texts("dates") {
+            mapping.dates = try FieldExpression.formats(patterns, yaml, key: "dates")
+        }
+        mapping.skipOrders = try skipRules("skip_orders", yaml)
+        mapping.skipRows = try skipRules("skip_rows", yaml)
+        switch try yaml.text("addresses") {
+        case nil, "required": mapping.addressFromCustomer = false
+        case "from-customer": mapping.addressFromCustomer = true
+        case let other?:
+            throw yaml.error(
+                "\"addresses\" is \"\(other)\"", at: yaml.node("addresses"), hint: "write required or from-customer")
+        }
+    }
+
+    private static func byte(_ key: String, _ yaml: StrictYAML) throws(MappingError) -> UInt8? {
+        guard let text = try yaml.text(key) else { return nil }
+        let named: [String: UInt8] = ["tab": 9, "comma": 0x2C, "semicolon": 0x3B, "pipe": 0x7C]
+        if let byte = named[text] { return byte }
+        guard let byte = text.utf8.first, text.utf8.count == 1, byte < 0x80 else {
+            throw yaml.error(
+                "\(yaml.path).\(key) is \"\(text)\"", at: yaml.node(key), hint: "write one ASCII sign in quotes, or tab")
+        }
+        return byte
+    }
+
+    private static func skipRules(_ key: String, _ yaml: StrictYAML) throws(MappingError) -> [Mapping.SkipRule] {
+        var rules: [Mapping.SkipRule] = []
+        for node in try yaml.list(key) {
+            let rule = try StrictYAML(node, file: yaml.file, path: key)
+            try rule.allow(["when", "because"])
+            guard let when = rule.node("when"), let because = try rule.text("because") else {
+                throw rule.error("an entry of \(key) needs \"when\" and \"because\"", hint: "give both")
+            }
+            rules.append(
+                Mapping.SkipRule(
+                    when: try Condition(when, file: yaml.file, path: "\(key).when"), because: because))
+        }
+        return rules
+    }
+
+    private static func readFields(_ yaml: StrictYAML, into mapping: inout Mapping) throws(MappingError) {
+        let sections: [(key: String, keys: [String], prefix: String)] = [
+            ("order", orderKeys, "order_"), ("customer", customerKeys, "customer_"),
+            ("billing", addressKeys, "billing_"), ("shipping", addressKeys, "shipping_"),
+        ]
+        for section in sections {
+            guard let inner = try yaml.inner(section.key) else { continue }
+            try inner.allow(section.keys)
+            for key in inner.keys {
+                guard let node = inner.node(key), let field = field(key, prefix: section.prefix) else { continue }
+                mapping.fields[field] = try FieldExpression(node, file: yaml.file, path: "\(section.key).\(key)")
+            }
+        }
+        for (field, name) in [(VoucherField.orderReference, "order.reference"), (.customerReference, "customer.reference")]
+        where mapping.fields[field] == nil {
+            throw yaml.error("\(name) is missing", hint: "say which field holds it: nothing can be booked without")
+        }
+    }
+
+    /// The canonical field of a key in a section: `date` in `order` is `order_date`, `currency` is `currency`.
+    static func field(_ key: String, prefix: String) -> VoucherField? {
+        VoucherField(name: prefix + key) ?? VoucherField(name: key)
+    }
+
+    private static func readLines(_ yaml: StrictYAML, into mapping: inout Mapping) throws(MappingError) {
+        for node in try yaml.list("lines") {
+            let inner = try StrictYAML(node, file: yaml.file, path: "lines")
+            try inner.allow(["each", "when", "price_per"] + lineKeys)
+            var plan = Mapping.LinePlan(each: try each(inner, mapping.format), when: nil, fields: [:])
+            if let when = inner.node("when") {
+                plan.when = try Condition(when, file: yaml.file, path: "lines.when")
+            }
+            if let node = inner.node("price_per") {
+                plan.pricePer = try FieldExpression(node, file: yaml.file, path: "lines.price_per")
+            }
+            for key in lineKeys {
+                guard let node = inner.node(key), let field = VoucherField(name: "item_" + key) else { continue }
+                plan.fields[field] = try FieldExpression(node, file: yaml.file, path: "lines.\(key)")
+            }
+            mapping.lines.append(plan)
+        }
+        guard !mapping.lines.isEmpty else {
+            throw yaml.error("\"lines\" is missing", hint: "say how items are made: at least one entry")
+        }
+    }
+
+    private static func each(
+        _ yaml: StrictYAML, _ format: Mapping.SourceFormat
+    ) throws(MappingError) -> Mapping.LinePlan.Each {
+        switch try yaml.text("each") {
+        case "order": return .order
+        case nil where format == .csv, "row" where format == .csv: return .row
+        case nil: throw yaml.error("lines.each is missing", hint: "name the path of the item element")
+        case let path? where format == .xml: return .element(path)
+        case let other?:
+            throw yaml.error("lines.each is \"\(other)\"", at: yaml.node("each"), hint: "write row or order")
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/// The columns of a source, in its own order.
+///
+/// For XML the columns are the paths that the mapping reads.
+public struct RecordLayout: Sendable, Hashable {
+    /// The names of the columns as the source writes them.
+    public var columns: [String]
+    /// Whether the columns stand in a header row and have letters in a spreadsheet, or are paths.
+    public var isTable: Bool
+
+    /// Creates a layout.
+    public init(columns: [String], isTable: Bool) {
+        self.columns = columns
+        self.isTable = isTable
+    }
+
+    /// The index of the column with this name: written the same, or else the same but for case and outer blanks.
+    public func index(of name: String) -> Int? {
+        if let exact = columns.firstIndex(of: name) { return exact }
+        let wanted = RecordLayout.folded(name)
+        return columns.firstIndex { RecordLayout.folded($0) == wanted }
+    }
+
+    /// A name without outer blanks, in lower case: what two spellings of a header have in common.
+    public static func folded(_ name: String) -> String {
+        var text = Substring(name)
+        while let first = text.first, first.isWhitespace { text.removeFirst() }
+        while let last = text.last, last.isWhitespace { text.removeLast() }
+        return text.lowercased()
+    }
+}

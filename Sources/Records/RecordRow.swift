@@ -1,0 +1,34 @@
+import Bytes
+import Findings
+
+/// One row of a source: a line of a table, or one line item of an XML record.
+public struct RecordRow: Sendable {
+    /// The row as a spreadsheet numbers it (a CSV header is row 1); for XML, the ordinal of the record from 1.
+    public var number: Int
+    /// The physical line on which the row begins, from 1.
+    public var line: Int
+    /// The row as the source wrote it, without its line ending; for XML, the whole record element.
+    public var source: ByteRange
+    /// Where the cells of this row begin in `RecordBatch.cells`.
+    public var firstCell: Int
+    /// For XML: which of the mapping's line paths made this row; 0 for tables; -1 for a record without lines.
+    public var kind: Int
+    /// Whether this row begins a new order.
+    public var opensOrder: Bool
+    /// What is wrong with the row as such; its cells are not to be used then.
+    public var fault: Finding?
+
+    /// Creates a row.
+    public init(
+        number: Int, line: Int, source: ByteRange, firstCell: Int, kind: Int = 0, opensOrder: Bool = true,
+        fault: Finding? = nil
+    ) {
+        self.number = number
+        self.line = line
+        self.source = source
+        self.firstCell = firstCell
+        self.kind = kind
+        self.opensOrder = opensOrder
+        self.fault = fault
+    }
+}

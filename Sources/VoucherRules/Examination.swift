@@ -1,0 +1,44 @@
+import Bytes
+import Findings
+import Money
+import Vouchers
+
+/// The examination of one voucher: what all rules share, and what they found.
+public struct Examination: Sendable {
+    /// The currency, if the voucher names one that exists.
+    public var currency: Currency?
+    /// The exact sums of the lines; nil if they can't be computed.
+    public var totals: VoucherTotals?
+    /// What the rules found so far.
+    public var findings: [RuleFinding] = []
+
+    /// Creates an empty examination.
+    public init() {}
+
+    /// Begins the examination of another voucher.
+    public mutating func begin(_ voucher: borrowing Voucher) {
+        findings.removeAll(keepingCapacity: true)
+        currency = nil
+        totals = nil
+        if voucher.currency.count == 3 {
+            currency = Currency(code: voucher.bytes.span.extracting(voucher.currency.indices))
+        }
+        if let currency, let netbased = voucher.netbased.value {
+            totals = VoucherTotals(of: voucher, netbased: netbased, currency: currency)
+        }
+    }
+
+    /// Whether a finding holds the voucher back.
+    public var hasErrors: Bool { findings.contains { $0.severity == .error } }
+
+    /// Notes a fault on a field.
+    public mutating func report(
+        _ rule: some VoucherRule, _ field: VoucherField, line: Int? = nil, value: ByteRange = .empty,
+        severity: Severity = .error, _ message: String, hint: String
+    ) {
+        findings.append(
+            RuleFinding(
+                code: rule.code, severity: severity, field: field, line: line, value: value, message: message,
+                hint: hint))
+    }
+}

@@ -1,0 +1,66 @@
+import Bytes
+
+/// One order to be billed, as it was read: plain values, whose texts are ranges in `bytes`.
+///
+/// Text stays in the bytes of the source, so that a clean order costs no string. A voucher value is filled again for
+/// each order of a batch; it owns the bytes of the batch while it does.
+public struct Voucher: Sendable {
+    /// The bytes that all ranges refer to.
+    public var bytes: [UInt8] = []
+
+    /// Who is billed.
+    public var customer = Customer()
+    /// The reference of the order in the sender's system: the key against double booking.
+    public var reference = ByteRange.empty
+    /// The order number that people see; the reference if the source has none.
+    public var number = ByteRange.empty
+    /// The date of the order.
+    public var date = Day()
+    /// The code of the currency.
+    public var currency = ByteRange.empty
+    /// Whether unit prices are net.
+    public var netbased = Flag()
+    /// How the customer means to pay.
+    public var paymentKind = ByteRange.empty
+    /// The gross total that the sender believes in; a check, not an input.
+    public var total = Figure()
+    /// The net total that the sender believes in; a check, not an input.
+    public var netTotal = Figure()
+    /// The tax total that the sender believes in; a check, not an input.
+    public var taxTotal = Figure()
+    /// Free text.
+    public var note = ByteRange.empty
+    /// The billing address.
+    public var billing = Address(kind: .billing)
+    /// The shipping address; empty if it is the billing address.
+    public var shipping = Address(kind: .shipping)
+    /// Whether a voucher without a billing address takes the one stored with the customer.
+    public var addressFromCustomer = false
+    /// The items.
+    public var lines: [Line] = []
+
+    /// Creates an empty voucher.
+    public init() {}
+
+    /// Empties all fields and keeps the bytes and the room for lines.
+    public mutating func clear() {
+        customer = Customer()
+        reference = .empty
+        number = .empty
+        date = Day()
+        currency = .empty
+        netbased = Flag()
+        paymentKind = .empty
+        total = Figure()
+        netTotal = Figure()
+        taxTotal = Figure()
+        note = .empty
+        billing = Address(kind: .billing)
+        shipping = Address(kind: .shipping)
+        addressFromCustomer = false
+        lines.removeAll(keepingCapacity: true)
+    }
+
+    /// The text of a range.
+    public func text(_ range: ByteRange) -> String { bytes.text(range) }
+}
