@@ -30,7 +30,12 @@ let package = Package(
             dependencies: [
                 "Bytes", "Money", "Findings", "Records", "Vouchers", .product(name: "Yams", package: "Yams"),
             ]),
+        .target(name: "DelimitedText", dependencies: ["Bytes"]),
+        .target(name: "Compression", dependencies: ["CZlib"]),
         .target(name: "VoucherRules", dependencies: ["Bytes", "Money", "Findings", "Vouchers"]),
+        .target(
+            name: "AbillifyAPI",
+            dependencies: ["Bytes", "Money", "Vouchers", .product(name: "Crypto", package: "swift-crypto")]),
     ],
     swiftLanguageModes: [.v6]
 )
