@@ -29,13 +29,20 @@ let package = Package(
             name: "Mapping",
             dependencies: [
                 "Bytes", "Money", "Findings", "Records", "Vouchers", .product(name: "Yams", package: "Yams"),
-            ]),
+            ],
+            resources: [.embedInCode("Shipped")]),
         .target(name: "DelimitedText", dependencies: ["Bytes"]),
         .target(name: "Compression", dependencies: ["CZlib"]),
         .target(name: "VoucherRules", dependencies: ["Bytes", "Money", "Findings", "Vouchers"]),
         .target(
             name: "AbillifyAPI",
             dependencies: ["Bytes", "Money", "Vouchers", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "Inputs",
+            dependencies: [
+                "Bytes", "Findings", "DelimitedText", "Compression", "Records", "Mapping",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,81 @@
+import Bytes
+import DelimitedText
+import Findings
+import Records
+
+/// Rows of a delimited text file that hold whole orders, not yet split into cells.
+struct DelimitedChunk: RecordChunk {
+    var bytes: [UInt8]
+    var rows: [RowBounds]
+    /// For each row, its number as a spreadsheet shows it.
+    var numbers: [Int]
+    var format: DelimitedFormat
+
+    func batch() -> RecordBatch {
+        var batch = RecordBatch(bytes: bytes)
+        batch.cells.reserveCapacity(rows.count * format.columns.count)
+        batch.rows.reserveCapacity(rows.count)
+        let isText = UTF8Validation.firstInvalidByte(in: bytes, ByteRange(start: 0, count: bytes.count)) == nil
+        var previousKey: ByteRange?
+        for (bounds, number) in zip(rows, numbers) {
+            let firstCell = batch.cells.count
+            let fault = split(bounds, number, isText: isText, into: &batch)
+            let key = format.keyColumn.map { batch.cells[firstCell + $0] }
+            var opensOrder = true
+            // A row without a key is an order of its own: it must not slip into the invoice of another.
+            if let key, let previousKey, !key.isEmpty { opensOrder = !same(key, previousKey, batch.bytes) }
+            batch.rows.append(
+                RecordRow(
+                    number: number, line: Int(bounds.line), source: format.sourcePart(of: bounds.range, in: bytes),
+                    firstCell: firstCell, opensOrder: opensOrder, fault: fault))
+            previousKey = key
+        }
+        return batch
+    }
+
+    private func same(_ a: ByteRange, _ b: ByteRange, _ bytes: [UInt8]) -> Bool {
+        a.count == b.count && bytes[a.indices].elementsEqual(bytes[b.indices])
+    }
+
+    /// Splits one row into exactly as many cells as there are columns; tells what is wrong with the row as such.
+    private func split(_ bounds: RowBounds, _ number: Int, isText: Bool, into batch: inout RecordBatch) -> Finding? {
+        let firstCell = batch.cells.count
+        if let fault = bounds.fault {
+            splitBeforeFault(bounds, fault, into: &batch)
+            fit(&batch.cells, from: firstCell)
+            return FileFindings.brokenRow(fault, row: number, line: Int(bounds.line), columns: format.columns)
+        }
+        let count = format.splitter.split(row: bounds.range, of: &batch.bytes, into: &batch.cells)
+        let isRagged = count < format.headerCount || extraCellsHoldText(batch.cells, firstCell, count)
+        fit(&batch.cells, from: firstCell)
+        if !isText, let offset = UTF8Validation.firstInvalidByte(in: bytes, bounds.range) {
+            return FileFindings.notUTF8(
+                byte: bytes[offset], row: number, line: Int(bounds.line), column: offset - bounds.range.lowerBound + 1)
+        }
+        guard isRagged else { return nil }
+        return FileFindings.raggedRow(cells: count, columns: format.headerCount, row: number, line: Int(bounds.line))
+    }
+
+    private func extraCellsHoldText(_ cells: [ByteRange], _ firstCell: Int, _ count: Int) -> Bool {
+        count > format.headerCount && cells[(firstCell + format.headerCount)...].contains { !$0.isEmpty }
+    }
+
+    /// Reads the cells that stand before the broken one, so that the row still finds its order.
+    private func splitBeforeFault(_ bounds: RowBounds, _ fault: RowFault, into batch: inout RecordBatch) {
+        let column: Int
+        switch fault {
+        case .unterminatedQuote(let ordinal, _), .textAfterQuote(let ordinal, _): column = Int(ordinal) - 1
+        case .tooLong: return
+        }
+        guard column > 0 else { return }
+        let firstCell = batch.cells.count
+        _ = format.splitter.split(row: bounds.range, of: &batch.bytes, into: &batch.cells)
+        if batch.cells.count > firstCell + column { batch.cells.removeLast(batch.cells.count - firstCell - column) }
+    }
+
+    private func fit(_ cells: inout [ByteRange], from firstCell: Int) {
+        let wanted = firstCell + format.columns.count
+        if cells.count > wanted { cells.removeLast(cells.count - wanted) }
+        while cells.count < wanted { cells.append(.empty) }
+    }
+}

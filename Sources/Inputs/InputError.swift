@@ -1,0 +1,33 @@
+/// Why a file can't be read as orders: which file, where, what, and how to mend it.
+public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The kind of fault, which decides the exit code.
+    public enum Kind: Sendable, Hashable {
+        /// There is no such file.
+        case missing
+        /// The file is there and can't be read, or not without guessing.
+        case unreadable
+    }
+
+    /// The kind of fault.
+    public var kind: Kind
+    /// The file.
+    public var file: String
+    /// The physical line, if one is to blame.
+    public var line: Int?
+    /// What is wrong.
+    public var message: String
+    /// One way to mend it.
+    public var hint: String
+
+    /// Creates an error.
+    public init(_ kind: Kind = .unreadable, file: String, line: Int? = nil, message: String, hint: String) {
+        self.kind = kind
+        self.file = file
+        self.line = line
+        self.message = message
+        self.hint = hint
+    }
+
+    /// File, line, message and hint on one line.
+    public var description: String { "\(file)\(line.map { ", line \($0)" } ?? ""): \(message) (\(hint))" }
+}
