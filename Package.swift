@@ -43,6 +43,11 @@ let package = Package(
                 "Bytes", "Findings", "DelimitedText", "Compression", "Records", "Mapping",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
+        .target(
+            name: "Planning",
+            dependencies: [
+                "Bytes", "Money", "Findings", "Records", "Vouchers", "Mapping", "VoucherRules", "AbillifyAPI",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

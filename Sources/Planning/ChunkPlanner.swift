@@ -1,0 +1,179 @@
+import AbillifyAPI
+import Bytes
+import Findings
+import Mapping
+import Money
+import Records
+import VoucherRules
+import Vouchers
+
+/// Plans one chunk: rows become orders, orders vouchers, vouchers are checked and, if wanted, written as requests.
+///
+/// It holds no state between chunks, so that chunks can be planned in parallel.
+struct ChunkPlanner: Sendable {
+    let mapping: BoundMapping
+    let rules: RuleBook
+    let choices: WireChoices
+    let keepsRequests: Bool
+    let file: String
+
+    func plan(_ chunk: any RecordChunk) -> PlannedChunk {
+        var batch = chunk.batch()
+        var voucher = Voucher()
+        // The voucher owns the bytes while it is filled: made-up values are appended without a copy.
+        swap(&voucher.bytes, &batch.bytes)
+        var planned = PlannedChunk()
+        var examination = Examination()
+        var faults: [MappingFault] = []
+        var start = 0
+        while start < batch.rows.count {
+            var end = start + 1
+            while end < batch.rows.count, !batch.rows[end].opensOrder { end += 1 }
+            faults.removeAll(keepingCapacity: true)
+            planned.vouchers.append(
+                plan(start..<end, batch, &voucher, &examination, &faults, &planned.bytes))
+            start = end
+        }
+        return planned
+    }
+
+    private func plan(
+        _ range: Range<Int>, _ batch: borrowing RecordBatch, _ voucher: inout Voucher,
+        _ examination: inout Examination, _ faults: inout [MappingFault], _ bytes: inout [UInt8]
+    ) -> PlannedVoucher {
+        let rows = batch.rows[range]
+        var planned = PlannedVoucher(
+            decision: .planned, reference: .empty, customer: .empty, currency: nil, amount: 0, expectedGross: nil,
+            firstRow: batch.rows[range.lowerBound].number, rowCount: range.count, findings: [], source: .empty,
+            bodies: nil, digest: nil, identityDigest: nil)
+        let filling = mapping.fill(&voucher, rows: rows, cells: batch.cells, faults: &faults)
+        planned.reference = bytes.appending(voucher.bytes[voucher.reference.indices])
+        planned.customer = bytes.appending(voucher.bytes[voucher.customer.reference.indices])
+        if keepsRequests { planned.source = source(of: rows, batch.cells, voucher.bytes, &bytes) }
+        let broken = rows.contains { $0.fault != nil }
+        if case .skipped(let because) = filling, !broken {
+            planned.decision = .skipped(because: because)
+            planned.amount = amount(of: voucher, examination: nil)
+            return planned
+        }
+        rules.check(voucher, &examination)
+        planned.currency = examination.currency
+        planned.amount = amount(of: voucher, examination: examination)
+        planned.expectedGross = examination.totals?.gross
+        if broken || !faults.isEmpty || !examination.findings.isEmpty {
+            collect(&planned, rows, broken: broken, examination, faults, voucher)
+        }
+        if planned.decision == .planned, keepsRequests {
+            let bodies = RequestBodies(of: voucher, choices: choices, into: &bytes)
+            planned.bodies = bodies
+            planned.digest = ContentDigest(of: [bodies.identity, bodies.order, bodies.invoice], in: bytes)
+            planned.identityDigest = ContentDigest(of: [bodies.identity], in: bytes)
+        }
+        return planned
+    }
+
+    /// The total that the file states, or else what the lines come to.
+    private func amount(of voucher: borrowing Voucher, examination: Examination?) -> Int64 {
+        if let currency = examination?.currency, let stated = voucher.total.value,
+            let units = stated.rounded(places: Int(currency.minorUnitPlaces))
+        {
+            return units
+        }
+        return examination?.totals?.gross ?? examination?.totals?.priced ?? 0
+    }
+
+    private func collect(
+        _ planned: inout PlannedVoucher, _ rows: ArraySlice<RecordRow>, broken: Bool, _ examination: Examination,
+        _ faults: [MappingFault], _ voucher: borrowing Voucher
+    ) {
+        for row in rows {
+            guard var finding = row.fault else { continue }
+            finding.position.file = file
+            planned.findings.append(finding)
+        }
+        // With a broken row the voucher is incomplete, and what the rules say of it would only confuse.
+        if !broken {
+            for fault in faults {
+                planned.findings.append(
+                    Finding(
+                        code: fault.code, message: fault.message, hint: fault.hint, field: fault.field.name,
+                        value: fault.value, position: position(fault.field, fault.line, rows, voucher)))
+            }
+            let faulty = Set(faults.map { FieldKey(field: $0.field, line: $0.line) })
+            for found in examination.findings
+            where !faulty.contains(FieldKey(field: found.field, line: found.line)) {
+                planned.findings.append(
+                    Finding(
+                        code: found.code, severity: found.severity, message: found.message, hint: found.hint,
+                        field: found.field.name, value: found.value.isEmpty ? nil : voucher.text(found.value),
+                        position: position(found.field, found.line, rows, voucher)))
+            }
+        }
+        if planned.findings.contains(where: { $0.severity == .error }) { planned.decision = .rejected }
+    }
+
+    /// A field that the mapping could not fill has its finding; that it is empty now is no news.
+    private struct FieldKey: Hashable {
+        var field: VoucherField
+        var line: Int?
+    }
+
+    private func position(
+        _ field: VoucherField, _ line: Int?, _ rows: ArraySlice<RecordRow>, _ voucher: borrowing Voucher
+    ) -> SourcePosition {
+        let item = line.flatMap { voucher.lines.indices.contains($0) ? voucher.lines[$0] : nil }
+        let row = rows[item?.row ?? rows.startIndex]
+        var position = SourcePosition(file: file, row: row.number, line: row.line)
+        if let column = mapping.column(of: field, plan: field.isItemField ? item?.plan ?? 0 : nil) {
+            position.field = mapping.layout.columns[column]
+            if mapping.layout.isTable { position.column = column + 1 }
+        }
+        return position
+    }
+
+    /// The rows as a report shows them: verbatim for tables; for XML the cells as a row, and the element once.
+    private func source(
+        of rows: ArraySlice<RecordRow>, _ cells: [ByteRange], _ from: [UInt8], _ bytes: inout [UInt8]
+    ) -> ByteRange {
+        let start = bytes.count
+        let columns = mapping.layout.columns.count
+        for row in rows {
+            if mapping.layout.isTable {
+                SourceRows.append(
+                    number: row.number, line: row.line, isBroken: row.fault != nil,
+                    bytes: from[row.source.indices], to: &bytes)
+            } else {
+                var rendered: [UInt8] = []
+                for column in 0..<columns {
+                    if column > 0 { rendered.append(UInt8(ascii: ",")) }
+                    CommaCell.append(from[cells[row.firstCell + column].indices], to: &rendered)
+                }
+                SourceRows.append(
+                    number: row.number, line: row.line, isBroken: row.fault != nil, bytes: rendered[...], to: &bytes)
+            }
+        }
+        if !mapping.layout.isTable, let first = rows.first {
+            SourceRows.append(
+                number: 0, line: first.line, isBroken: first.fault != nil, bytes: from[first.source.indices],
+                to: &bytes)
+        }
+        return ByteRange(start..<bytes.count)
+    }
+}
+
+/// One cell of a comma separated row.
+enum CommaCell {
+    static func append(_ text: ArraySlice<UInt8>, to row: inout [UInt8]) {
+        let needsQuotes = text.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
+        guard needsQuotes else {
+            row += text
+            return
+        }
+        row.append(0x22)
+        for byte in text {
+            if byte == 0x22 { row.append(0x22) }
+            row.append(byte)
+        }
+        row.append(0x22)
+    }
+}

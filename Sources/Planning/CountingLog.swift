@@ -1,0 +1,67 @@
+import Findings
+import Money
+
+/// A plan log that only counts: the log of a dry run.
+public final class CountingLog: PlanLog {
+    /// Counts and sums by decision.
+    public struct Sums: Sendable {
+        /// The number of vouchers.
+        public var count = 0
+        /// The amounts in minor units by currency.
+        public var money: [Currency: Int128] = [:]
+
+        mutating func add(_ currency: Currency?, _ amount: Int64, count: Int = 1) {
+            self.count += count
+            if let currency { money[currency, default: 0] += Int128(amount) * Int128(count) }
+        }
+    }
+
+    /// All vouchers.
+    public private(set) var read = Sums()
+    /// The vouchers that would be created.
+    public private(set) var wouldCreate = Sums()
+    /// The vouchers that are held back.
+    public private(set) var rejected = Sums()
+    /// The vouchers that the mapping leaves out.
+    public private(set) var skipped = Sums()
+    /// What was found, by rule.
+    public private(set) var tally = FindingTally()
+    /// The first findings, for the screen.
+    public private(set) var firstFindings: [Finding] = []
+
+    /// How many findings a screen shows.
+    private static let shownFindings = 20
+
+    public let keepsRequests: Bool
+    private let onChunk: (PlannedChunk) -> Void
+
+    /// Creates a log; `onChunk` sees each chunk, to show requests.
+    public init(keepsRequests: Bool = false, onChunk: @escaping (PlannedChunk) -> Void = { _ in }) {
+        self.keepsRequests = keepsRequests
+        self.onChunk = onChunk
+    }
+
+    public func record(_ chunk: PlannedChunk) {
+        for voucher in chunk.vouchers {
+            read.add(voucher.currency, voucher.amount)
+            switch voucher.decision {
+            case .planned: wouldCreate.add(voucher.currency, voucher.amount)
+            case .rejected: rejected.add(voucher.currency, voucher.amount)
+            case .skipped: skipped.add(voucher.currency, voucher.amount)
+            }
+            for finding in voucher.findings { note(finding) }
+        }
+        onChunk(chunk)
+    }
+
+    public func retract(_ duplicate: Duplicate) {
+        wouldCreate.add(duplicate.currency, duplicate.amount, count: -1)
+        rejected.add(duplicate.currency, duplicate.amount)
+        note(duplicate.finding)
+    }
+
+    private func note(_ finding: Finding) {
+        tally.count(finding)
+        if firstFindings.count < CountingLog.shownFindings { firstFindings.append(finding) }
+    }
+}

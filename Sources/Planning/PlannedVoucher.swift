@@ -1,0 +1,82 @@
+import AbillifyAPI
+import Bytes
+import Findings
+import Money
+
+/// What pass one decided about one order.
+public struct PlannedVoucher: Sendable {
+    /// The decision.
+    public enum Decision: Sendable, Hashable {
+        /// It is to be sent.
+        case planned
+        /// Errors hold it back.
+        case rejected
+        /// The mapping leaves it out, for this reason.
+        case skipped(because: String)
+    }
+
+    /// The position of the order in the run, from 0 over all files.
+    public var ordinal = 0
+    /// The decision.
+    public var decision: Decision
+    /// The reference of the order, in the chunk's bytes.
+    public var reference: ByteRange
+    /// The reference of the customer, in the chunk's bytes.
+    public var customer: ByteRange
+    /// The currency, if it is known.
+    public var currency: Currency?
+    /// The amount in minor units by which the order counts in sums of money: the total that the file states, or else
+    /// the gross sum, or else the sum of the lines as priced; 0 if there is none of them.
+    public var amount: Int64
+    /// The gross sum in minor units that the API should come to, where tax rates are known.
+    public var expectedGross: Int64?
+    /// The number of the first row.
+    public var firstRow: Int
+    /// The number of rows.
+    public var rowCount: Int
+    /// What was found, with positions.
+    public var findings: [Finding]
+    /// The rows as the source wrote them, encoded by `SourceRows`, in the chunk's bytes; empty unless kept.
+    public var source: ByteRange
+    /// The requests, for planned vouchers, if they are kept.
+    public var bodies: RequestBodies?
+    /// The digest of the requests, if they are kept.
+    public var digest: ContentDigest?
+    /// The digest of the identity's request, if kept.
+    public var identityDigest: ContentDigest?
+}
+
+/// The vouchers of one chunk of input, in order, with the bytes that their ranges refer to.
+public struct PlannedChunk: Sendable {
+    /// References, rows and requests.
+    public var bytes: [UInt8] = []
+    /// The vouchers.
+    public var vouchers: [PlannedVoucher] = []
+
+    /// Creates an empty chunk.
+    public init() {}
+}
+
+/// Where the decisions of pass one go. Called in the order of the input, by one thread at a time.
+public protocol PlanLog: AnyObject {
+    /// Whether rows and requests are wanted; a log that only counts needs none.
+    var keepsRequests: Bool { get }
+    /// Takes the vouchers of a chunk.
+    func record(_ chunk: PlannedChunk) throws
+    /// Takes back the decision to send an earlier voucher: another claims the same reference.
+    func retract(_ duplicate: Duplicate) throws
+}
+
+/// Two orders under one reference.
+public struct Duplicate: Sendable {
+    /// The ordinal of the earlier one.
+    public var ordinal: Int
+    /// The finding on the earlier one.
+    public var finding: Finding
+    /// The currency of the earlier one.
+    public var currency: Currency?
+    /// The amount of the earlier one in minor units.
+    public var amount: Int64
+    /// Whether the earlier one was to be sent.
+    public var wasPlanned: Bool
+}

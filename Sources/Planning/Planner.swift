@@ -1,0 +1,127 @@
+import AbillifyAPI
+import Bytes
+import Dispatch
+import Findings
+import Mapping
+import Records
+import VoucherRules
+
+/// Pass one: reads a source, plans its chunks in parallel on Dispatch, and hands the decisions to a log in order.
+///
+/// The calling thread reads; workers plan; a serial queue delivers. A window of two chunks a worker bounds the memory.
+/// Nothing here can send: there is no client.
+public final class Planner {
+    /// What a source came to.
+    public struct Tally: Sendable, Hashable {
+        /// The rows read; for XML the line items.
+        public var rows = 0
+        /// The orders read.
+        public var vouchers = 0
+    }
+
+    private let rules: RuleBook
+    private let choices: WireChoices
+    private let log: any PlanLog
+    private let workers: Int
+    private var duplicates = DuplicateIndex()
+    private var nextOrdinal: Int
+
+    /// Creates a planner.
+    ///
+    /// - Parameters:
+    ///   - firstOrdinal: The ordinal of the first voucher; that of the next one after earlier files of the run.
+    ///   - workers: How many chunks are planned at once; the number of cores.
+    public init(
+        rules: RuleBook, choices: WireChoices, log: any PlanLog, workers: Int, firstOrdinal: Int = 0
+    ) {
+        self.rules = rules
+        self.choices = choices
+        self.log = log
+        self.workers = max(1, workers)
+        nextOrdinal = firstOrdinal
+    }
+
+    /// Plans all records of a source.
+    ///
+    /// Throws what the source throws (the file can't be read on) and what the log throws (nothing may be sent then).
+    /// `progress` is called after each chunk with the sums so far.
+    public func plan(
+        _ source: inout any RecordSource, mapping: Mapping, file: String, progress: (Tally) -> Void = { _ in }
+    ) throws -> Tally {
+        let planner = ChunkPlanner(
+            mapping: BoundMapping(mapping, layout: source.layout), rules: rules, choices: choices,
+            keepsRequests: log.keepsRequests, file: file)
+        let pool = OrderedPool(width: workers)
+        var tally = Tally()
+        do {
+            while let chunk = try source.nextChunk() {
+                pool.submit { planner.plan(chunk) }
+                while let planned = pool.takeReady() { try deliver(planned, file, &tally, progress) }
+            }
+        } catch {
+            pool.drain()
+            throw error
+        }
+        while let planned = pool.takeNext() {
+            do {
+                try deliver(planned, file, &tally, progress)
+            } catch {
+                pool.drain()
+                throw error
+            }
+        }
+        return tally
+    }
+
+    private func deliver(
+        _ chunk: PlannedChunk, _ file: String, _ tally: inout Tally, _ progress: (Tally) -> Void
+    ) throws {
+        var chunk = chunk
+        for index in chunk.vouchers.indices {
+            chunk.vouchers[index].ordinal = nextOrdinal
+            nextOrdinal += 1
+            tally.vouchers += 1
+            tally.rows += chunk.vouchers[index].rowCount
+            if let duplicate = claim(&chunk.vouchers[index], chunk.bytes, file) {
+                let firstOfChunk = chunk.vouchers[0].ordinal
+                if duplicate.ordinal >= firstOfChunk {
+                    let earlier = duplicate.ordinal - firstOfChunk
+                    chunk.vouchers[earlier].decision = .rejected
+                    chunk.vouchers[earlier].findings.append(duplicate.finding)
+                } else if duplicate.wasPlanned {
+                    try log.retract(duplicate)
+                }
+            }
+        }
+        try log.record(chunk)
+        progress(tally)
+    }
+
+    /// Notes the voucher's reference. If another has it, both are held back: they may be two orders under one
+    /// reference, or one order whose rows stand apart, and to send either would be a guess.
+    private func claim(_ voucher: inout PlannedVoucher, _ bytes: [UInt8], _ file: String) -> Duplicate? {
+        if case .skipped = voucher.decision { return nil }
+        guard !voucher.reference.isEmpty else { return nil }
+        guard
+            let (earlier, wasPlanned, currency) = duplicates.note(
+                bytes[voucher.reference.indices], ordinal: voucher.ordinal, row: voucher.firstRow,
+                amount: voucher.amount, currency: voucher.currency, isPlanned: voucher.decision == .planned)
+        else { return nil }
+        let reference = bytes.text(voucher.reference)
+        voucher.decision = .rejected
+        voucher.bodies = nil
+        voucher.findings.append(
+            Planner.finding(reference, file: file, row: voucher.firstRow, other: Int(earlier.row)))
+        return Duplicate(
+            ordinal: Int(earlier.ordinal),
+            finding: Planner.finding(reference, file: file, row: Int(earlier.row), other: voucher.firstRow),
+            currency: currency, amount: earlier.amount, wasPlanned: wasPlanned)
+    }
+
+    private static func finding(_ reference: String, file: String, row: Int, other: Int) -> Finding {
+        Finding(
+            code: "DUP-01", message: "The order reference \"\(reference)\" also stands in row \(other).",
+            hint: "put the rows of one order next to each other; give two orders two references",
+            field: "order_reference", value: reference, position: SourcePosition(file: file, row: row))
+    }
+}
