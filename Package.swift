@@ -48,6 +48,7 @@ let package = Package(
             dependencies: [
                 "Bytes", "Money", "Findings", "Records", "Vouchers", "Mapping", "VoucherRules", "AbillifyAPI",
             ]),
+        .target(name: "Submission", dependencies: ["AbillifyAPI"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,78 @@
+import AbillifyAPI
+
+/// A step that is still to be done, with the exact bytes of its request.
+public struct PendingStep: Sendable {
+    /// The step's id in the log.
+    public var id: Int64
+    /// The kind of request.
+    public var step: Step
+    /// The reference of what it creates.
+    public var reference: String
+    /// The path below the endpoint.
+    public var path: String
+    /// The body.
+    public var body: [UInt8]
+    /// The generation of the key.
+    public var generation: Int
+    /// When this generation was first sent, in seconds since 1970.
+    public var firstSentAt: Double?
+    /// Whether it was sent and never settled: an earlier run may have been killed in between.
+    public var isUnanswered: Bool
+
+    /// Creates a step.
+    public init(
+        id: Int64, step: Step, reference: String, path: String, body: [UInt8], generation: Int = 0,
+        firstSentAt: Double? = nil, isUnanswered: Bool = false
+    ) {
+        self.id = id
+        self.step = step
+        self.reference = reference
+        self.path = path
+        self.body = body
+        self.generation = generation
+        self.firstSentAt = firstSentAt
+        self.isUnanswered = isUnanswered
+    }
+}
+
+/// A voucher that is still to be sent.
+public struct PendingVoucher: Sendable {
+    /// The voucher's id in the log; ids ascend in the order of the input.
+    public var id: Int64
+    /// The reference of the customer.
+    public var customer: String
+    /// The identity's step, if it is not done yet; vouchers of one customer and content share it.
+    public var identity: PendingStep?
+    /// The other steps that are not done yet, in order.
+    public var steps: [PendingStep]
+
+    /// Creates a voucher.
+    public init(id: Int64, customer: String, identity: PendingStep?, steps: [PendingStep]) {
+        self.id = id
+        self.customer = customer
+        self.identity = identity
+        self.steps = steps
+    }
+}
+
+/// What pass two writes down.
+public enum SubmissionEntry: Sendable {
+    /// A request is about to leave. Durable before its first byte does.
+    case sending(step: Int64, voucher: Int64, generation: Int, firstSentAt: Double, attempts: Int)
+    /// A step ended.
+    case settled(step: Int64, voucher: Int64, outcome: StepOutcome, attempts: Int)
+    /// A voucher ended.
+    case finished(voucher: Int64, outcome: StepOutcome, attempts: Int)
+}
+
+/// The durable memory of pass two.
+public protocol SubmissionLog: Sendable {
+    /// The next vouchers to be sent behind the given id, in order.
+    func pending(
+        after id: Int64, limit: Int, completion: @escaping @Sendable (Result<[PendingVoucher], any Error>) -> Void)
+
+    /// Writes entries in the order of the calls; `completion` comes when the entry is durable.
+    ///
+    /// Many entries may share one transaction. After a failure nothing may be sent any more.
+    func write(_ entry: SubmissionEntry, completion: @escaping @Sendable ((any Error)?) -> Void)
+}

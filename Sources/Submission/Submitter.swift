@@ -1,0 +1,322 @@
+import AbillifyAPI
+import Dispatch
+
+/// Pass two: sends what is planned, with a bounded number of requests in flight, until all vouchers have ended.
+///
+/// One serial queue owns all state. Nothing blocks on it: requests, commits and waits come back as events.
+///
+/// `@unchecked Sendable`: every property that changes is touched on `queue` only.
+public final class Submitter: @unchecked Sendable {
+    /// What a submitter needs of the world.
+    public struct Surroundings: Sendable {
+        /// The seconds since 1970.
+        public var now: @Sendable () -> Double
+        /// The account at the endpoint, as it goes into keys.
+        public var tenant: String
+        /// The seed of all random waits.
+        public var seed: UInt64
+
+        /// Creates surroundings.
+        public init(now: @escaping @Sendable () -> Double, tenant: String, seed: UInt64) {
+            self.now = now
+            self.tenant = tenant
+            self.seed = seed
+        }
+    }
+
+    private static let loadAtOnce = 256
+
+    private let log: any SubmissionLog
+    private let gateway: any BillingGateway
+    private let policy: RetryPolicy
+    private let surroundings: Surroundings
+    private let jobs: Int
+    private let queue = DispatchQueue(label: "submission")
+
+    private var lanes = CustomerLanes()
+    private var backlog: [VoucherRun] = []
+    private var ready: [VoucherRun] = []
+    private var active = 0
+    private var inFlight = 0
+    private var writing = 0
+    private var lastLoaded: Int64 = -1
+    private var isLoading = false
+    private var isExhausted = false
+    private var pausedUntil = 0.0
+    private var isWakeSet = false
+    private var postponedInARow = 0
+    private var seedStep: UInt64 = 0
+    private var status = SubmissionStatus()
+    private var onEnd: (@Sendable (SubmissionStatus) -> Void)?
+
+    /// Creates a submitter.
+    ///
+    /// - Parameter jobs: The largest number of requests in flight.
+    public init(
+        log: any SubmissionLog, gateway: any BillingGateway, policy: RetryPolicy, jobs: Int,
+        surroundings: Surroundings
+    ) {
+        self.log = log
+        self.gateway = gateway
+        self.policy = policy
+        self.jobs = max(1, jobs)
+        self.surroundings = surroundings
+    }
+
+    /// Sends everything; `completion` is called once, when nothing is under way any more.
+    public func run(completion: @escaping @Sendable (SubmissionStatus) -> Void) {
+        queue.async { [self] in
+            onEnd = completion
+            pump()
+        }
+    }
+
+    /// Stops sending; what is in flight is waited for.
+    public func stop(_ reason: StopReason) {
+        queue.async { [self] in
+            halt(reason)
+            pump()
+        }
+    }
+
+    /// How far the run has come.
+    public func snapshot() -> SubmissionStatus { queue.sync { status } }
+
+    private func halt(_ reason: StopReason) {
+        if status.stop == nil { status.stop = reason }
+    }
+
+    // MARK: - Moving vouchers
+
+    /// Does whatever can be done now: load, start, send, or end.
+    private func pump() {
+        if status.stop == nil {
+            load()
+            while active < jobs * 2, !backlog.isEmpty {
+                active += 1
+                start(backlog.removeFirst())
+            }
+            sendReady()
+        }
+        let isIdle = inFlight == 0 && writing == 0 && !isLoading
+        let isDone = isExhausted && backlog.isEmpty && active == 0
+        guard isIdle, isDone || status.stop != nil, let onEnd else { return }
+        self.onEnd = nil
+        onEnd(status)
+    }
+
+    private func load() {
+        guard !isLoading, !isExhausted, backlog.count < max(64, jobs) else { return }
+        isLoading = true
+        log.pending(after: lastLoaded, limit: max(Submitter.loadAtOnce, jobs * 2)) { [self] result in
+            queue.async { [self] in
+                isLoading = false
+                switch result {
+                case .success(let vouchers):
+                    isExhausted = vouchers.isEmpty
+                    for voucher in vouchers {
+                        lastLoaded = voucher.id
+                        let run = VoucherRun(voucher)
+                        lanes.loaded(run)
+                        backlog.append(run)
+                    }
+                case .failure(let error): halt(.journalFailed(String(describing: error)))
+                }
+                pump()
+            }
+        }
+    }
+
+    private func start(_ run: VoucherRun) {
+        switch lanes.turn(of: run) {
+        case .wait: return
+        case .ended(let outcome): end(run, outcome)
+        case .identity:
+            run.isAtIdentity = true
+            begin(run)
+        case .order:
+            run.isActive = true
+            begin(run)
+        }
+    }
+
+    /// Begins the current step of a voucher, or ends the voucher if there is none left.
+    private func begin(_ run: VoucherRun) {
+        guard let step = run.current else {
+            end(run, .unknown("the journal has no step left to do"))
+            return
+        }
+        seedStep += 1
+        run.machine = StepMachine(
+            step: step.step, reference: step.reference, policy: policy, seed: surroundings.seed &+ seedStep,
+            generation: step.generation, firstSentAt: step.firstSentAt, isUnanswered: step.isUnanswered)
+        ready.append(run)
+    }
+
+    // MARK: - Sending
+
+    private func sendReady() {
+        guard !ready.isEmpty else { return }
+        let now = surroundings.now()
+        if now < pausedUntil {
+            wake(in: pausedUntil - now)
+            return
+        }
+        var count = 0
+        while count < ready.count, inFlight < jobs {
+            let run = ready[count]
+            count += 1
+            inFlight += 1
+            if let action = run.machine?.proceed(now: now) { perform(action, run) }
+        }
+        ready.removeFirst(count)
+    }
+
+    /// Looks again when a pause is over; one timer is enough for all who wait.
+    private func wake(in seconds: Double) {
+        guard !isWakeSet else { return }
+        isWakeSet = true
+        queue.asyncAfter(deadline: .now() + seconds) { [self] in
+            isWakeSet = false
+            pump()
+        }
+    }
+
+    /// Carries out an action of a voucher that holds a place in flight.
+    private func perform(_ action: StepMachine.Action, _ run: VoucherRun) {
+        guard let step = run.current, let machine = run.machine else { return }
+        switch action {
+        case .send(let generation):
+            status.retries += machine.attempts > 1 ? 1 : 0
+            let key =
+                step.step.hasKey
+                ? IdempotencyKey.make(
+                    tenant: surroundings.tenant, step: step.step, reference: step.reference, generation: generation)
+                : nil
+            let request = GatewayRequest(
+                method: step.step.method, path: step.path, body: step.body, idempotencyKey: key)
+            let entry = SubmissionEntry.sending(
+                step: step.id, voucher: run.voucher.id, generation: generation,
+                firstSentAt: machine.firstSentAt ?? 0, attempts: machine.attempts)
+            write(entry) { [self] _ in
+                // Nothing leaves that the journal does not hold, and nothing new after a stop.
+                if status.stop != nil {
+                    inFlight -= 1
+                } else {
+                    send(request, run)
+                }
+            }
+        case .lookUp:
+            guard status.stop == nil else {
+                inFlight -= 1
+                return
+            }
+            guard let path = step.step.lookUpPath(reference: step.reference) else {
+                perform(.finish(.unknown("the reference \(step.reference) can't be asked for")), run)
+                return
+            }
+            send(GatewayRequest(method: "GET", path: path), run)
+        case .wait(let seconds, let everyone):
+            inFlight -= 1
+            pause(run, seconds, everyone: everyone)
+        case .finish(let outcome):
+            inFlight -= 1
+            settle(run, outcome)
+        case .stop(let reason):
+            inFlight -= 1
+            halt(reason)
+        }
+    }
+
+    private func send(_ request: GatewayRequest, _ run: VoucherRun) {
+        status.requests += 1
+        run.sentAt = surroundings.now()
+        gateway.perform(request) { [self] result in
+            queue.async { [self] in
+                let now = surroundings.now()
+                if case .answer(let answer) = result {
+                    status.latencies.count(now - run.sentAt)
+                    if answer.status == 429 { status.throttled += 1 }
+                }
+                if let action = run.machine?.received(result, now: now) { perform(action, run) }
+                pump()
+            }
+        }
+    }
+
+    private func pause(_ run: VoucherRun, _ seconds: Double, everyone: Bool) {
+        if everyone {
+            let until = surroundings.now() + seconds
+            if until > pausedUntil { pausedUntil = until }
+        }
+        queue.asyncAfter(deadline: .now() + seconds) { [self] in
+            ready.append(run)
+            pump()
+        }
+    }
+
+    // MARK: - Ending steps and vouchers
+
+    private func settle(_ run: VoucherRun, _ outcome: StepOutcome) {
+        guard let step = run.current else { return }
+        let attempts = run.machine?.attempts ?? 0
+        run.attempts += attempts
+        write(.settled(step: step.id, voucher: run.voucher.id, outcome: outcome, attempts: attempts)) { _ in }
+        let isDone = if case .done = outcome { true } else { false }
+        if run.isAtIdentity {
+            run.isAtIdentity = false
+            let next = lanes.identityEnded(run, failure: isDone ? nil : outcome)
+            run.isActive = isDone
+            if isDone { begin(run) } else { end(run, outcome) }
+            next.forEach(start)
+        } else if isDone, run.steps.count > 1 {
+            run.steps = run.steps.dropFirst()
+            begin(run)
+        } else {
+            end(run, outcome)
+        }
+    }
+
+    private func end(_ run: VoucherRun, _ outcome: StepOutcome) {
+        write(.finished(voucher: run.voucher.id, outcome: outcome, attempts: run.attempts)) { [self] isDurable in
+            if isDurable { count(outcome) }
+            active -= 1
+        }
+        lanes.ended(run, wasActive: run.isActive).forEach(start)
+    }
+
+    private func count(_ outcome: StepOutcome) {
+        switch outcome {
+        case .done: status.created += 1
+        case .rejected: status.rejected += 1
+        case .unknown: status.unknown += 1
+        case .postponed(let trouble):
+            status.postponed += 1
+            status.lastTrouble = trouble
+            postponedInARow += 1
+            if postponedInARow >= policy.outageAfter { halt(.outage(trouble)) }
+            return
+        }
+        postponedInARow = 0
+    }
+
+    /// Writes an entry, then goes on; a failure stops the run.
+    private func write(_ entry: SubmissionEntry, then next: @escaping (_ isDurable: Bool) -> Void) {
+        writing += 1
+        let next = OnQueue(next)
+        log.write(entry) { [self] error in
+            queue.async { [self] in
+                writing -= 1
+                if let error { halt(.journalFailed(String(describing: error))) }
+                next.run(error == nil)
+                pump()
+            }
+        }
+    }
+
+    /// A closure that is made on the submitter's queue and runs there again; that makes it safe to carry across.
+    private struct OnQueue: @unchecked Sendable {
+        let run: (Bool) -> Void
+        init(_ run: @escaping (Bool) -> Void) { self.run = run }
+    }
+}
