@@ -49,6 +49,27 @@ let package = Package(
                 "Bytes", "Money", "Findings", "Records", "Vouchers", "Mapping", "VoucherRules", "AbillifyAPI",
             ]),
         .target(name: "Submission", dependencies: ["AbillifyAPI"]),
+        .target(
+            name: "Journal",
+            dependencies: [
+                "Bytes", "Money", "Findings", "Records", "Mapping", "AbillifyAPI", "Inputs", "Planning", "Submission",
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
+        .target(
+            name: "AbillifySandbox",
+            dependencies: [
+                "Money", "Findings", "AbillifyAPI", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
+        .target(
+            name: "AbillifyClient",
+            dependencies: [
+                "Submission", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

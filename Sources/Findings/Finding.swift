@@ -1,7 +1,7 @@
 /// A fault, or something worth knowing, that was found in the data: where, what, and how to mend it.
 ///
 /// Findings are collected and never thrown; a row shows all of its findings at once.
-public struct Finding: Sendable, Hashable {
+public struct Finding: Codable, Sendable, Hashable {
     /// The id of the rule that found it, such as "ADR-02".
     public var code: String
     /// How much it weighs.

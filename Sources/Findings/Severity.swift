@@ -1,5 +1,5 @@
 /// How much a finding weighs.
-public enum Severity: String, Sendable, Hashable, Comparable, CaseIterable {
+public enum Severity: String, Codable, Sendable, Hashable, Comparable, CaseIterable {
     /// Told, for information.
     case info
     /// The voucher goes out, but somebody should look.

@@ -1,5 +1,5 @@
 /// A place in a source, as a person finds it again.
-public struct SourcePosition: Sendable, Hashable {
+public struct SourcePosition: Codable, Sendable, Hashable {
     /// The name of the file.
     public var file: String?
     /// The row as a spreadsheet numbers it: the header of a CSV file is row 1. For XML, the ordinal of the record.

@@ -22,7 +22,7 @@ public struct OpenInput {
 }
 
 /// The frame around the records of a source, by which rejected ones can be written in the source's own layout.
-public struct SourceFrame: Sendable, Hashable {
+public struct SourceFrame: Codable, Sendable, Hashable {
     /// "csv" or "xml".
     public var format: String
     /// The columns that reports show for each row.

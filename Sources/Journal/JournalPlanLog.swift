@@ -1,0 +1,295 @@
+import AbillifyAPI
+import Bytes
+import Findings
+import Foundation
+import GRDB
+import Money
+import Planning
+
+/// The plan log on the journal: vouchers and their requests become rows, thousands a transaction.
+///
+/// Used by one thread. Until `finish` nothing counts as planned: a crash in between leaves a run that can't be sent.
+public final class JournalPlanLog: PlanLog {
+    /// What planning came to.
+    public struct Sums: Sendable {
+        /// Vouchers to be sent.
+        public var planned = 0
+        /// Vouchers that an earlier run has invoiced.
+        public var alreadyDone = 0
+    }
+
+    public let keepsRequests = true
+    /// The sums so far.
+    public private(set) var sums = Sums()
+
+    private static let vouchersPerTransaction = 4096
+
+    private let journal: Journal
+    private let run: String
+    private let input: Int64
+    private let statements: Statements
+    private var nextID: Int64
+    private var inTransaction = 0
+
+    /// Prepared once; they live as long as the log.
+    private final class Statements {
+        let voucher: SQLStatement
+        let step: SQLStatement
+        let claim: SQLStatement
+        let claimed: SQLStatement
+        let takeClaim: SQLStatement
+        let supersede: SQLStatement
+        let identity: SQLStatement
+        let findIdentity: SQLStatement
+
+        init(_ database: Database) throws {
+            voucher = try SQLStatement(
+                """
+                INSERT INTO voucher (id, input, ordinal, reference, customer, digest, state, currency, amount,
+                    expected_gross, first_row, row_count, source, findings, message, identity, known, invoice_number,
+                    remote_id, total) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, database)
+            step = try SQLStatement(
+                "INSERT INTO step (id, reference, path, body, generation) VALUES (?, ?, ?, ?, ?)", database)
+            claim = try SQLStatement(
+                "INSERT OR IGNORE INTO claim (reference, voucher, generation) VALUES (?, ?, 0)", database)
+            claimed = try SQLStatement(
+                """
+                SELECT v.id, v.state, v.digest, v.invoice_number, v.remote_id, v.total, i.run, v.ended, c.generation
+                FROM claim c LEFT JOIN voucher v ON v.id = c.voucher LEFT JOIN input i ON i.id = v.input
+                WHERE c.reference = ?
+                """, database)
+            takeClaim = try SQLStatement("UPDATE claim SET voucher = ? WHERE reference = ?", database)
+            supersede = try SQLStatement("UPDATE voucher SET state = 7 WHERE id = ?", database)
+            identity = try SQLStatement(
+                "INSERT OR IGNORE INTO identity (run, digest, step) VALUES (?, ?, ?)", database)
+            findIdentity = try SQLStatement("SELECT step FROM identity WHERE run = ? AND digest = ?", database)
+        }
+    }
+
+    /// Creates the log of one input of a run.
+    public init(journal: Journal, run: String, input: Int64) throws(JournalError) {
+        self.journal = journal
+        self.run = run
+        self.input = input
+        do {
+            (statements, nextID) = try journal.database.writeWithoutTransaction { database in
+                let last = try Int64.fetchOne(database, sql: "SELECT max(id) FROM voucher") ?? 0
+                return (try Statements(database), last + 1)
+            }
+        } catch {
+            throw Journal.unwritable(error)
+        }
+    }
+
+    public func record(_ chunk: PlannedChunk) throws {
+        try journal.database.writeWithoutTransaction { database in
+            if inTransaction == 0 { try database.execute(sql: "BEGIN IMMEDIATE") }
+            for voucher in chunk.vouchers { try insert(voucher, chunk.bytes) }
+            inTransaction += max(1, chunk.vouchers.count)
+            if inTransaction >= JournalPlanLog.vouchersPerTransaction { try commit(database) }
+        }
+    }
+
+    /// Writes what is still open to the disk.
+    public func finish() throws {
+        try journal.database.writeWithoutTransaction { database in try commit(database) }
+    }
+
+    /// Throws away what is still open.
+    public func abandon() {
+        try? journal.database.writeWithoutTransaction { database in
+            if inTransaction > 0 { try database.execute(sql: "ROLLBACK") }
+            inTransaction = 0
+        }
+    }
+
+    private func commit(_ database: Database) throws {
+        guard inTransaction > 0 else { return }
+        try database.execute(sql: "COMMIT")
+        inTransaction = 0
+    }
+
+    public func retract(_ duplicate: Duplicate) throws {
+        try journal.database.writeWithoutTransaction { database in
+            let row = try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT v.id, v.findings, v.reference, v.state FROM voucher v JOIN input i ON i.id = v.input
+                    WHERE i.run = ? AND v.ordinal = ?
+                    """, arguments: [run, duplicate.ordinal])
+            guard let row else { return }
+            let id: Int64 = row["id"]
+            if row["state"] == VoucherState.planned.rawValue { sums.planned -= 1 }
+            let findings = FindingsCoding.encode(FindingsCoding.decode(row["findings"]) + [duplicate.finding])
+            try database.execute(
+                sql: "UPDATE voucher SET state = 3, findings = ? WHERE id = ?", arguments: [findings, id])
+            try database.execute(
+                sql: "DELETE FROM step WHERE id IN (?, ?)",
+                arguments: [id * Journal.stepsPerVoucher + 1, id * Journal.stepsPerVoucher + 2])
+            try database.execute(sql: "DELETE FROM claim WHERE voucher = ?", arguments: [id])
+        }
+    }
+
+    /// What the journal knows of a reference already.
+    private struct Claimed {
+        var id: Int64?
+        var state: VoucherState?
+        var digest: [UInt8]
+        var number: String?
+        var remoteID: String?
+        var total: String?
+        var run: String
+        var generation: Int64
+    }
+
+    private func insert(_ planned: PlannedVoucher, _ bytes: [UInt8]) throws {
+        let id = nextID
+        nextID += 1
+        var state: VoucherState
+        var findings = planned.findings
+        var message: String?
+        var known: Claimed?
+        var generation: Int64 = 0
+        switch planned.decision {
+        case .rejected: state = .rejected
+        case .skipped(let because): (state, message) = (.skipped, because)
+        case .planned:
+            state = .planned
+            let reference = bytes[planned.reference.indices]
+            statements.claim.bind(utf8: reference)
+            statements.claim.bind(id)
+            if try statements.claim.run() == 0, let claimed = try claimed(reference) {
+                generation = claimed.generation
+                (state, known) = try settle(claimed, id, planned, bytes, &findings, &message)
+            }
+        }
+        var identityStep: Int64?
+        if state == .planned {
+            identityStep = try insertSteps(id, planned, bytes, generation)
+            sums.planned += 1
+        } else if state == .alreadyDone {
+            sums.alreadyDone += 1
+        }
+        try insertRow(id, planned, bytes, state, findings, message, identityStep, known)
+    }
+
+    private func insertRow(
+        _ id: Int64, _ planned: PlannedVoucher, _ bytes: [UInt8], _ state: VoucherState, _ findings: [Finding],
+        _ message: String?, _ identityStep: Int64?, _ known: Claimed?
+    ) throws {
+        let row = statements.voucher
+        row.bind(id)
+        row.bind(input)
+        row.bind(planned.ordinal)
+        row.bind(utf8: bytes[planned.reference.indices])
+        row.bind(utf8: bytes[planned.customer.indices])
+        row.bind(blob: planned.digest?.bytes[...])
+        row.bind(state.rawValue)
+        row.bind(text: planned.currency?.code)
+        row.bind(planned.amount)
+        row.bind(planned.expectedGross)
+        row.bind(planned.firstRow)
+        row.bind(planned.rowCount)
+        row.bind(blob: bytes[planned.source.indices])
+        row.bind(text: FindingsCoding.encode(findings))
+        row.bind(text: message)
+        row.bind(identityStep)
+        row.bind(known?.id)
+        row.bind(text: known?.number)
+        row.bind(text: known?.remoteID)
+        row.bind(text: known?.total)
+        try row.run()
+    }
+
+    private func claimed(_ reference: ArraySlice<UInt8>) throws -> Claimed? {
+        statements.claimed.bind(utf8: reference)
+        return try statements.claimed.first { row in
+            Claimed(
+                id: row.isNull(0) ? nil : row.integer(0), state: VoucherState(rawValue: Int(row.integer(1))),
+                digest: row.blob(2), number: row.text(3), remoteID: row.text(4), total: row.text(5),
+                run: row.text(6) ?? "", generation: row.integer(8))
+        }
+    }
+
+    /// Decides what becomes of a voucher whose reference was used before.
+    private func settle(
+        _ claimed: Claimed, _ id: Int64, _ planned: PlannedVoucher, _ bytes: [UInt8], _ findings: inout [Finding],
+        _ message: inout String?
+    ) throws -> (VoucherState, Claimed?) {
+        let reference = bytes[planned.reference.indices]
+        guard let earlier = claimed.id, let state = claimed.state else {
+            // It was refused before; corrected, it goes out under a new key.
+            try take(reference, id)
+            return (.planned, nil)
+        }
+        switch state {
+        case .done:
+            if claimed.digest == planned.digest?.bytes { return (.alreadyDone, claimed) }
+            findings.append(
+                Finding(
+                    code: "DUP-03",
+                    message: "This reference was invoiced as \(claimed.number ?? "?") in run \(claimed.run) with "
+                        + "other content (then \(ContentDigest(bytes: claimed.digest).short), now "
+                        + "\(planned.digest?.short ?? "?")).",
+                    hint: "give a new order a new reference; correct an issued invoice by a credit note",
+                    field: "order_reference", value: bytes.text(planned.reference),
+                    position: findings.first?.position ?? SourcePosition(row: planned.firstRow)))
+            return (.rejected, nil)
+        case .sent, .unknown:
+            message = "Run \(claimed.run) has sent this order and does not know the answer: resume \(claimed.run)."
+            return (.unknown, claimed)
+        case .planned, .rejected, .skipped, .alreadyDone, .superseded, .failed:
+            if state == .planned {
+                statements.supersede.bind(earlier)
+                try statements.supersede.run()
+            }
+            try take(reference, id)
+            return (.planned, nil)
+        }
+    }
+
+    private func take(_ reference: ArraySlice<UInt8>, _ id: Int64) throws {
+        statements.takeClaim.bind(id)
+        statements.takeClaim.bind(utf8: reference)
+        try statements.takeClaim.run()
+    }
+
+    /// Inserts the steps of a voucher; returns the identity's, which vouchers of one customer and content share.
+    private func insertSteps(
+        _ id: Int64, _ planned: PlannedVoucher, _ bytes: [UInt8], _ generation: Int64
+    ) throws -> Int64? {
+        guard let bodies = planned.bodies, let digest = planned.identityDigest else { return nil }
+        let customer = bytes.text(planned.customer)
+        let order = bytes.text(planned.reference)
+        let first = id * Journal.stepsPerVoucher
+        statements.identity.bind(text: run)
+        statements.identity.bind(blob: digest.bytes[...])
+        statements.identity.bind(first)
+        let isNew = try statements.identity.run() == 1
+        var identity = first
+        if isNew {
+            try insertStep(first, .identity, customer, customer, order, bytes[bodies.identity.indices], 0)
+        } else {
+            statements.findIdentity.bind(text: run)
+            statements.findIdentity.bind(blob: digest.bytes[...])
+            identity = try statements.findIdentity.first { $0.integer(0) } ?? first
+        }
+        try insertStep(first + 1, .order, order, customer, order, bytes[bodies.order.indices], generation)
+        try insertStep(first + 2, .invoice, order, customer, order, bytes[bodies.invoice.indices], generation)
+        return identity
+    }
+
+    private func insertStep(
+        _ id: Int64, _ step: Step, _ reference: String, _ customer: String, _ order: String, _ body: ArraySlice<UInt8>,
+        _ generation: Int64
+    ) throws {
+        let row = statements.step
+        row.bind(id)
+        row.bind(text: reference)
+        row.bind(text: step.path(customer: customer, order: order) ?? "")
+        row.bind(blob: body)
+        row.bind(generation)
+        try row.run()
+    }
+}

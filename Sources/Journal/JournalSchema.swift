@@ -1,0 +1,60 @@
+import GRDB
+
+/// The states of a voucher in the journal.
+public enum VoucherState: Int, Sendable, Hashable, CaseIterable {
+    /// To be sent; nothing has left.
+    case planned = 0
+    /// A request has left, or was about to.
+    case sent = 1
+    /// The invoice exists.
+    case done = 2
+    /// Held back by the rules.
+    case rejected = 3
+    /// Nobody knows whether the invoice exists.
+    case unknown = 4
+    /// Left out by the mapping.
+    case skipped = 5
+    /// An earlier run has invoiced it.
+    case alreadyDone = 6
+    /// A later run has planned it anew; it was never sent.
+    case superseded = 7
+    /// Refused by the API.
+    case failed = 8
+}
+
+/// The tables of the journal, by version; a migration is never changed once it was released.
+enum JournalSchema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+                    CREATE TABLE run (
+                        id TEXT PRIMARY KEY, endpoint TEXT NOT NULL, sandbox INTEGER NOT NULL,
+                        started REAL NOT NULL, ended REAL, planned INTEGER NOT NULL DEFAULT 0,
+                        first_voucher INTEGER NOT NULL, last_voucher INTEGER, exit_code INTEGER, summary TEXT);
+                    CREATE TABLE input (
+                        id INTEGER PRIMARY KEY, run TEXT NOT NULL, file TEXT NOT NULL, sha256 TEXT,
+                        format TEXT NOT NULL, mapping TEXT NOT NULL, frame TEXT NOT NULL, rows INTEGER,
+                        vouchers INTEGER);
+                    CREATE TABLE voucher (
+                        id INTEGER PRIMARY KEY, input INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+                        reference TEXT NOT NULL, customer TEXT NOT NULL, digest BLOB, state INTEGER NOT NULL,
+                        currency TEXT, amount INTEGER NOT NULL, expected_gross INTEGER, first_row INTEGER NOT NULL,
+                        row_count INTEGER NOT NULL, source BLOB, findings TEXT, message TEXT, identity INTEGER,
+                        known INTEGER, invoice_number TEXT, remote_id TEXT, total TEXT, http INTEGER,
+                        attempts INTEGER NOT NULL DEFAULT 0, ended REAL);
+                    CREATE TABLE step (
+                        id INTEGER PRIMARY KEY, reference TEXT NOT NULL, path TEXT NOT NULL, body BLOB NOT NULL,
+                        state INTEGER NOT NULL DEFAULT 0, generation INTEGER NOT NULL DEFAULT 0,
+                        first_sent_at REAL, attempts INTEGER NOT NULL DEFAULT 0, http INTEGER, answer TEXT);
+                    CREATE TABLE identity (run TEXT, digest BLOB, step INTEGER NOT NULL, PRIMARY KEY (run, digest))
+                        WITHOUT ROWID;
+                    CREATE TABLE claim (reference TEXT PRIMARY KEY, voucher INTEGER, generation INTEGER NOT NULL)
+                        WITHOUT ROWID;
+                    """)
+        }
+        return migrator
+    }
+}

@@ -1,0 +1,66 @@
+import Findings
+import Foundation
+import GRDB
+import Records
+
+/// A voucher as the journal knows it at the end of a run: what reports show.
+public struct ReportedVoucher: Sendable {
+    /// The id in the journal.
+    public var id: Int64
+    /// The reference of the order.
+    public var reference: String
+    /// The state.
+    public var state: VoucherState
+    /// The code of the currency, if it is known.
+    public var currency: String?
+    /// The amount in minor units by which it counts.
+    public var amount: Int64
+    /// The gross sum in minor units that we computed.
+    public var expectedGross: Int64?
+    /// The number of the first row.
+    public var firstRow: Int
+    /// The rows as the source wrote them; for XML the element stands last, as row 0.
+    public var source: [SourceRows.Row]
+    /// What was found.
+    public var findings: [Finding]
+    /// Why it was skipped, is unknown, or was put off.
+    public var message: String?
+    /// The invoice number.
+    public var invoiceNumber: String?
+    /// The id of the invoice at the API.
+    public var remoteID: String?
+    /// The total as the API wrote it.
+    public var total: String?
+    /// The HTTP status of the last answer.
+    public var http: Int?
+    /// The requests that were sent for it.
+    public var attempts: Int
+    /// The generation of the invoice's key.
+    public var generation: Int
+}
+
+extension Journal {
+    /// Calls `body` for each voucher of an input, in the order of the file.
+    public func forEachVoucher(of input: Int64, _ body: (ReportedVoucher) throws -> Void) throws {
+        try database.read { database in
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT v.*, s.generation FROM voucher v LEFT JOIN step s ON s.id = v.id * 4 + 2
+                    WHERE v.input = ? ORDER BY v.id
+                    """, arguments: [input])
+            while let row = try rows.next() {
+                let source: Data? = row["source"]
+                try body(
+                    ReportedVoucher(
+                        id: row["id"], reference: row["reference"],
+                        state: VoucherState(rawValue: row["state"]) ?? .unknown, currency: row["currency"],
+                        amount: row["amount"], expectedGross: row["expected_gross"], firstRow: row["first_row"],
+                        source: source.flatMap { SourceRows.unpack(Array($0)) } ?? [],
+                        findings: FindingsCoding.decode(row["findings"]), message: row["message"],
+                        invoiceNumber: row["invoice_number"], remoteID: row["remote_id"], total: row["total"],
+                        http: row["http"], attempts: row["attempts"], generation: row["generation"] ?? 0))
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+import Foundation
+import GRDB
+import Inputs
+import Mapping
+
+/// A run as the journal knows it.
+public struct RunRecord: Sendable {
+    /// The id: UTC time and six characters.
+    public var id: String
+    /// The endpoint.
+    public var endpoint: String
+    /// Whether the embedded sandbox served.
+    public var isSandbox: Bool
+    /// When it began, in seconds since 1970.
+    public var started: Double
+    /// Whether planning was completed; a run that was not planned to its end has sent nothing.
+    public var isPlanned: Bool
+    /// The ids of its vouchers.
+    public var vouchers: ClosedRange<Int64>?
+}
+
+/// An input file of a run.
+public struct InputRecord: Sendable {
+    /// The id.
+    public var id: Int64
+    /// The file as it was named.
+    public var file: String
+    /// The SHA-256 in hexadecimal.
+    public var sha256: String
+    /// "csv" or "xml".
+    public var format: String
+    /// The name of the mapping.
+    public var mapping: String
+    /// The frame around its records.
+    public var frame: SourceFrame
+    /// The number of rows.
+    public var rows: Int
+    /// The number of vouchers.
+    public var vouchers: Int
+}
+
+extension Journal {
+    /// Begins a run.
+    public func begin(run: String, endpoint: String, isSandbox: Bool, now: Double) throws(JournalError) {
+        try write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO run (id, endpoint, sandbox, started, first_voucher)
+                    SELECT ?, ?, ?, ?, coalesce(max(id), 0) + 1 FROM voucher
+                    """, arguments: [run, endpoint, isSandbox, now])
+        }
+    }
+
+    /// Notes an input of a run; its sums follow with `finish`.
+    public func begin(input: OpenInput, run: String) throws(JournalError) -> Int64 {
+        let frame = try encoded(input.frame)
+        return try write { database in
+            try database.execute(
+                sql: "INSERT INTO input (run, file, format, mapping, frame) VALUES (?, ?, ?, ?, ?)",
+                arguments: [run, input.file, input.format, input.mapping.name, frame])
+            return database.lastInsertedRowID
+        }
+    }
+
+    /// Notes what an input came to.
+    public func finish(input: Int64, sha256: String, rows: Int, vouchers: Int) throws(JournalError) {
+        try write { database in
+            try database.execute(
+                sql: "UPDATE input SET sha256 = ?, rows = ?, vouchers = ? WHERE id = ?",
+                arguments: [sha256, rows, vouchers, input])
+        }
+    }
+
+    /// Forgets an input that turned out to be unreadable; nothing of it was sent.
+    public func discard(input: Int64) throws(JournalError) {
+        try write { database in
+            try database.execute(
+                sql: """
+                    DELETE FROM step WHERE id / 4 IN (SELECT id FROM voucher WHERE input = ?)
+                        AND id NOT IN (SELECT identity FROM voucher WHERE input <> ? AND identity IS NOT NULL);
+                    """, arguments: [input, input])
+            try database.execute(
+                sql: """
+                    DELETE FROM identity WHERE step NOT IN (SELECT id FROM step);
+                    """)
+            try database.execute(
+                sql: "DELETE FROM claim WHERE voucher IN (SELECT id FROM voucher WHERE input = ?)", arguments: [input])
+            try database.execute(sql: "DELETE FROM voucher WHERE input = ?", arguments: [input])
+            try database.execute(sql: "DELETE FROM input WHERE id = ?", arguments: [input])
+        }
+    }
+
+    /// Notes that all inputs of a run are planned: from here on it may be sent, and resumed.
+    public func finishPlanning(run: String) throws(JournalError) {
+        try write { database in
+            try database.execute(
+                sql: "UPDATE run SET planned = 1, last_voucher = (SELECT max(id) FROM voucher) WHERE id = ?",
+                arguments: [run])
+        }
+    }
+
+    /// Notes the end of a run.
+    public func finish(run: String, exitCode: Int, now: Double) throws(JournalError) {
+        try write { database in
+            try database.execute(
+                sql: "UPDATE run SET ended = ?, exit_code = ? WHERE id = ?", arguments: [now, exitCode, run])
+        }
+    }
+
+    /// A run by its id; without one, the latest.
+    public func run(_ id: String?) throws(JournalError) -> RunRecord {
+        let row = try read { database in
+            try Row.fetchOne(
+                database,
+                sql: "SELECT * FROM run WHERE id = coalesce(?, (SELECT max(id) FROM run))", arguments: [id])
+        }
+        guard let row else {
+            throw JournalError(
+                .noSuchRun, id.map { "there is no run \($0)" } ?? "there has been no run yet",
+                hint: "name one that the state folder knows")
+        }
+        let first: Int64 = row["first_voucher"]
+        let last: Int64? = row["last_voucher"]
+        return RunRecord(
+            id: row["id"], endpoint: row["endpoint"], isSandbox: row["sandbox"], started: row["started"],
+            isPlanned: row["planned"], vouchers: last.flatMap { $0 >= first ? first...$0 : nil })
+    }
+
+    /// The inputs of a run, in order.
+    public func inputs(of run: String) throws(JournalError) -> [InputRecord] {
+        let rows = try read { database in
+            try Row.fetchAll(database, sql: "SELECT * FROM input WHERE run = ? ORDER BY id", arguments: [run])
+        }
+        var inputs: [InputRecord] = []
+        for row in rows {
+            guard let frame = try? JSONDecoder().decode(SourceFrame.self, from: Data((row["frame"] as String).utf8))
+            else {
+                throw JournalError(.unwritable, "the journal holds an unreadable input", hint: "restore a backup")
+            }
+            inputs.append(
+                InputRecord(
+                    id: row["id"], file: row["file"], sha256: row["sha256"] ?? "", format: row["format"],
+                    mapping: row["mapping"], frame: frame, rows: row["rows"] ?? 0, vouchers: row["vouchers"] ?? 0))
+        }
+        return inputs
+    }
+
+    private func encoded(_ frame: SourceFrame) throws(JournalError) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        do {
+            return String(decoding: try encoder.encode(frame), as: UTF8.self)
+        } catch {
+            throw Journal.unwritable(error)
+        }
+    }
+
+    func write<Result>(_ body: (Database) throws -> Result) throws(JournalError) -> Result {
+        do {
+            return try database.write(body)
+        } catch {
+            throw Journal.unwritable(error)
+        }
+    }
+
+    func read<Result>(_ body: (Database) throws -> Result) throws(JournalError) -> Result {
+        do {
+            return try database.read(body)
+        } catch {
+            throw Journal.unwritable(error)
+        }
+    }
+}
