@@ -70,6 +70,11 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]),
+        .target(
+            name: "Reports",
+            dependencies: [
+                "Money", "Findings", "DelimitedText", "Compression", "Records", "AbillifyAPI", "Inputs", "Journal",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,8 +1,7 @@
-import AbillifyAPI
-
 /// The writing of JSON values, keys sorted, numbers as they were written.
-enum JSONText {
-    static func write(_ value: JSONValue) -> String {
+public enum JSONText {
+    /// The document without any white space.
+    public static func write(_ value: JSONValue) -> String {
         var text = ""
         append(value, to: &text)
         return text

@@ -1,0 +1,88 @@
+import Compression
+import Findings
+import Inputs
+import Journal
+import Money
+import Records
+
+/// Writes all reports of a run from the journal; the same journal gives the same bytes.
+public struct ReportWriter {
+    private let journal: Journal
+    private let run: RunRecord
+    private let folder: String
+    private let isDryRun: Bool
+
+    /// Creates a writer; `folder` is the run's own folder and is there already.
+    public init(journal: Journal, run: RunRecord, folder: String, isDryRun: Bool) {
+        self.journal = journal
+        self.run = run
+        self.folder = folder
+        self.isDryRun = isDryRun
+    }
+
+    /// Writes the reports of every input and adds its vouchers to the summary.
+    public func write(into summary: inout RunSummary) throws {
+        var names: Set<String> = []
+        for input in try journal.inputs(of: run.id) {
+            summary.inputs.append(
+                RunSummary.Input(
+                    file: input.file, sha256: input.sha256, format: input.format, mapping: input.mapping,
+                    rows: input.rows, vouchers: input.vouchers))
+            try write(input, name: ReportWriter.name(of: input.file, avoiding: &names), &summary)
+        }
+    }
+
+    /// Writes the summary itself.
+    public func write(summary: RunSummary) throws {
+        let file = try AtomicFile(folder + "/summary.json")
+        try file.write(Array(summary.json.utf8) + [10])
+        try file.commit()
+    }
+
+    private func write(_ input: InputRecord, name: String, _ summary: inout RunSummary) throws {
+        let row = ReportRow(frame: input.frame, run: run.id, tenant: journal.tenant, isDryRun: isDryRun)
+        let base = folder + "/" + name
+        let table = try AtomicFile(base + ".report.csv.gz")
+        let lines = try AtomicFile(base + ".report.jsonl.gz")
+        let tableGzip = ParallelGzipWriter { try table.write($0) }
+        let linesGzip = ParallelGzipWriter { try lines.write($0) }
+        try tableGzip.write(row.header())
+        var rejected: RejectedFile?
+        var xml = try input.format == "xml" ? XMLReport(base + ".report.xml.gz", frame: input.frame, run: run.id) : nil
+        try journal.forEachVoucher(of: input.id) { voucher in
+            let status = ReportStatus(voucher.state, isDryRun: isDryRun)
+            summary.count(status, voucher.currency.flatMap { Currency(code: $0) }, Int128(voucher.amount))
+            for finding in voucher.allFindings { summary.tally.count(finding) }
+            try tableGzip.write(row.rows(of: voucher))
+            try linesGzip.write(VoucherJSON.line(voucher, row: row))
+            try xml?.write(voucher, status: status)
+            guard status == .rejected || status == .failed else { return }
+            if rejected == nil { rejected = try RejectedFile(base + ".rejected." + input.format, row: row) }
+            try rejected?.write(voucher)
+        }
+        try tableGzip.finish()
+        try linesGzip.finish()
+        try table.commit()
+        try lines.commit()
+        summary.reports += [base + ".report.csv.gz", base + ".report.jsonl.gz"]
+        if let path = try xml?.commit() { summary.reports.append(path) }
+        xml = nil
+        if let path = try rejected?.commit() { summary.reports.append(path) }
+    }
+
+    /// The name of a file without its folder and endings; numbered if it was used before in this run.
+    private static func name(of file: String, avoiding names: inout Set<String>) -> String {
+        var name = file.split(separator: "/").last.map(String.init) ?? "input"
+        for ending in [".gz", ".csv", ".xml", ".txt", ".tsv"] where name.lowercased().hasSuffix(ending) {
+            name.removeLast(ending.count)
+        }
+        let base = name.isEmpty ? "input" : name
+        name = base
+        var number = 2
+        while !names.insert(name).inserted {
+            name = "\(base)-\(number)"
+            number += 1
+        }
+        return name
+    }
+}

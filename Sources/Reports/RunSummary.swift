@@ -1,0 +1,113 @@
+import AbillifyAPI
+import Findings
+import Journal
+import Money
+
+/// The sums of a run, as `summary.json` and `--json` show them: every key is always there.
+public struct RunSummary: Sendable {
+    /// An input file of the run.
+    public struct Input: Sendable {
+        /// The file, its SHA-256, its format and the name of its mapping.
+        public var file, sha256, format, mapping: String
+        /// The rows and vouchers in it.
+        public var rows, vouchers: Int
+
+        /// Creates an input.
+        public init(file: String, sha256: String, format: String, mapping: String, rows: Int, vouchers: Int) {
+            (self.file, self.sha256, self.format, self.mapping) = (file, sha256, format, mapping)
+            (self.rows, self.vouchers) = (rows, vouchers)
+        }
+    }
+
+    /// The id of the run; empty for a dry run.
+    public var run = ""
+    /// The exit code.
+    public var exitCode = 0
+    /// Whether nothing was to be sent.
+    public var isDryRun = false
+    /// Whether the embedded sandbox served.
+    public var isSandbox = false
+    /// The endpoint; empty for a dry run.
+    public var endpoint = ""
+    /// How long the run took, in seconds.
+    public var seconds = 0.0
+    /// The inputs.
+    public var inputs: [Input] = []
+    /// The vouchers by status.
+    public var vouchers: [ReportStatus: Int] = [:]
+    /// The money in minor units by currency and status.
+    public var money: [Currency: [ReportStatus: Int128]] = [:]
+    /// What was found, by rule.
+    public var tally = FindingTally()
+    /// Requests, repeated ones, answers of 429.
+    public var requests = 0, retries = 0, throttled = 0
+    /// The times that half and 95 % of the answers took at most, in seconds.
+    public var p50 = 0.0, p95 = 0.0
+    /// The report files.
+    public var reports: [String] = []
+    /// Faults of whole files or of the run.
+    public var problems: [String] = []
+    /// The next command, if something is left to do.
+    public var next: String?
+
+    /// Creates an empty summary.
+    public init() {}
+
+    /// The vouchers read.
+    public var read: Int { vouchers.values.reduce(0, +) }
+
+    /// Counts a voucher.
+    public mutating func count(_ status: ReportStatus, _ currency: Currency?, _ amount: Int128, count: Int = 1) {
+        vouchers[status, default: 0] += count
+        if let currency { money[currency, default: [:]][status, default: 0] += amount }
+    }
+
+    /// The summary as JSON, on one line.
+    public var json: String {
+        var counts: [String: JSONValue] = ["read": .number(String(read))]
+        for status in ReportStatus.allCases { counts[status.key] = .number(String(vouchers[status] ?? 0)) }
+        let money = money.sorted { $0.key.code < $1.key.code }.map { currency, sums -> JSONValue in
+            var members: [String: JSONValue] = ["currency": .string(currency.code)]
+            members["read"] = .string(currency.string(minorUnits: sums.values.reduce(0, +)))
+            for status in ReportStatus.allCases {
+                members[status.key] = .string(currency.string(minorUnits: sums[status] ?? 0))
+            }
+            return .object(members)
+        }
+        let errors = tally.entries.map { entry -> JSONValue in
+            .object([
+                "code": .string(entry.code), "severity": .string(entry.severity.rawValue),
+                "count": .number(String(entry.count)),
+                "firstRow": entry.firstRow.map { .number(String($0)) } ?? .null,
+            ])
+        }
+        return JSONText.write(
+            .object([
+                "run": run.isEmpty ? .null : .string(run), "exitCode": .number(String(exitCode)),
+                "dryRun": .bool(isDryRun), "sandbox": .bool(isSandbox),
+                "endpoint": endpoint.isEmpty ? .null : .string(endpoint), "seconds": .number(decimal(seconds)),
+                "inputs": .array(inputs.map(RunSummary.json)), "vouchers": .object(counts), "money": .array(money),
+                "errors": .array(errors),
+                "http": .object([
+                    "requests": .number(String(requests)), "retries": .number(String(retries)),
+                    "throttled": .number(String(throttled)), "p50Milliseconds": .number(decimal(p50 * 1000)),
+                    "p95Milliseconds": .number(decimal(p95 * 1000)),
+                ]),
+                "reports": .array(reports.map(JSONValue.string)),
+                "problems": .array(problems.map(JSONValue.string)), "next": next.map(JSONValue.string) ?? .null,
+            ]))
+    }
+
+    private static func json(_ input: Input) -> JSONValue {
+        .object([
+            "file": .string(input.file), "sha256": .string(input.sha256), "format": .string(input.format),
+            "mapping": .string(input.mapping), "rows": .number(String(input.rows)),
+            "vouchers": .number(String(input.vouchers)),
+        ])
+    }
+
+    /// A time with three decimals; times are no money.
+    private func decimal(_ value: Double) -> String {
+        DecimalPrinter.string(Int128((value * 1000).rounded()), places: 3)
+    }
+}
