@@ -75,6 +75,14 @@ let package = Package(
             dependencies: [
                 "Money", "Findings", "DelimitedText", "Compression", "Records", "AbillifyAPI", "Inputs", "Journal",
             ]),
+        .target(
+            name: "BatchCommands",
+            dependencies: [
+                "Bytes", "Money", "Findings", "Mapping", "VoucherRules", "AbillifyAPI", "Inputs", "Planning",
+                "Submission", "AbillifySandbox", "AbillifyClient", "Journal", "Reports",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(name: "abillify-batch", dependencies: ["BatchCommands"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -22,6 +22,8 @@ public final class Journal: Sendable {
             var configuration = Configuration()
             configuration.journalMode = .wal
             configuration.busyMode = .timeout(5)
+            // Planning keeps one transaction open over many chunks.
+            configuration.allowsUnsafeTransactions = true
             database = try DatabaseQueue(path: folder + "/journal.sqlite", configuration: configuration)
             try Journal.makeDurable(database)
             try JournalSchema.migrator.migrate(database)

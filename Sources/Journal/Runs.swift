@@ -171,3 +171,31 @@ extension Journal {
         }
     }
 }
+
+extension Journal {
+    /// The number of vouchers of a run that are still to be sent.
+    public func openVouchers(of run: RunRecord) throws(JournalError) -> Int {
+        guard let ids = run.vouchers else { return 0 }
+        return try read { database in
+            try Int.fetchOne(
+                database, sql: "SELECT count(*) FROM voucher WHERE id BETWEEN ? AND ? AND state IN (0, 1)",
+                arguments: [ids.lowerBound, ids.upperBound]) ?? 0
+        }
+    }
+
+    /// The number of vouchers of a run by state.
+    public func counts(of run: RunRecord) throws(JournalError) -> [(state: String, count: Int)] {
+        try read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT v.state, count(*) AS number FROM voucher v JOIN input i ON i.id = v.input
+                    WHERE i.run = ? GROUP BY v.state ORDER BY v.state
+                    """, arguments: [run.id])
+            return rows.map { row in
+                let state = VoucherState(rawValue: row["state"]).map { String(describing: $0) } ?? "?"
+                return (state, row["number"])
+            }
+        }
+    }
+}

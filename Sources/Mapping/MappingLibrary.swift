@@ -61,3 +61,12 @@ public struct HeaderMatch: Sendable {
     /// Whether every required column is there.
     public var isComplete: Bool { missing.isEmpty }
 }
+
+extension MappingLibrary {
+    /// The texts of the shipped mappings of a name.
+    public static func texts(named name: String) throws(MappingError) -> [String] {
+        let found = ShippedMappings.all.filter { $0.file.split(separator: ".").first.map(String.init) == name }
+        if found.isEmpty { _ = try shipped().named(name) }
+        return found.map { String(decoding: $0.text, as: UTF8.self) }
+    }
+}

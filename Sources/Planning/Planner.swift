@@ -21,7 +21,6 @@ public final class Planner {
 
     private let rules: RuleBook
     private let choices: WireChoices
-    private let log: any PlanLog
     private let workers: Int
     private var duplicates = DuplicateIndex()
     private var nextOrdinal: Int
@@ -31,12 +30,9 @@ public final class Planner {
     /// - Parameters:
     ///   - firstOrdinal: The ordinal of the first voucher; that of the next one after earlier files of the run.
     ///   - workers: How many chunks are planned at once; the number of cores.
-    public init(
-        rules: RuleBook, choices: WireChoices, log: any PlanLog, workers: Int, firstOrdinal: Int = 0
-    ) {
+    public init(rules: RuleBook, choices: WireChoices, workers: Int, firstOrdinal: Int = 0) {
         self.rules = rules
         self.choices = choices
-        self.log = log
         self.workers = max(1, workers)
         nextOrdinal = firstOrdinal
     }
@@ -46,7 +42,8 @@ public final class Planner {
     /// Throws what the source throws (the file can't be read on) and what the log throws (nothing may be sent then).
     /// `progress` is called after each chunk with the sums so far.
     public func plan(
-        _ source: inout any RecordSource, mapping: Mapping, file: String, progress: (Tally) -> Void = { _ in }
+        _ source: inout any RecordSource, mapping: Mapping, file: String, log: any PlanLog,
+        progress: (Tally) -> Void = { _ in }
     ) throws -> Tally {
         let planner = ChunkPlanner(
             mapping: BoundMapping(mapping, layout: source.layout), rules: rules, choices: choices,
@@ -56,7 +53,7 @@ public final class Planner {
         do {
             while let chunk = try source.nextChunk() {
                 pool.submit { planner.plan(chunk) }
-                while let planned = pool.takeReady() { try deliver(planned, file, &tally, progress) }
+                while let planned = pool.takeReady() { try deliver(planned, file, log, &tally, progress) }
             }
         } catch {
             pool.drain()
@@ -64,7 +61,7 @@ public final class Planner {
         }
         while let planned = pool.takeNext() {
             do {
-                try deliver(planned, file, &tally, progress)
+                try deliver(planned, file, log, &tally, progress)
             } catch {
                 pool.drain()
                 throw error
@@ -74,7 +71,7 @@ public final class Planner {
     }
 
     private func deliver(
-        _ chunk: PlannedChunk, _ file: String, _ tally: inout Tally, _ progress: (Tally) -> Void
+        _ chunk: PlannedChunk, _ file: String, _ log: any PlanLog, _ tally: inout Tally, _ progress: (Tally) -> Void
     ) throws {
         var chunk = chunk
         for index in chunk.vouchers.indices {

@@ -7,6 +7,9 @@ import Records
 
 /// Writes all reports of a run from the journal; the same journal gives the same bytes.
 public struct ReportWriter {
+    /// How many invoices a screen shows.
+    private static let shownInvoices = 10
+
     private let journal: Journal
     private let run: RunRecord
     private let folder: String
@@ -52,6 +55,11 @@ public struct ReportWriter {
         try journal.forEachVoucher(of: input.id) { voucher in
             let status = ReportStatus(voucher.state, isDryRun: isDryRun)
             summary.count(status, voucher.currency.flatMap { Currency(code: $0) }, Int128(voucher.amount))
+            if summary.firstInvoices.count < ReportWriter.shownInvoices, let number = voucher.invoiceNumber {
+                let currency = voucher.currency.flatMap { Currency(code: $0) }
+                let amount = currency.map { "\($0.string(minorUnits: Int128(voucher.amount))) \($0.code)" } ?? ""
+                summary.firstInvoices.append((voucher.reference, number, amount))
+            }
             for finding in voucher.allFindings { summary.tally.count(finding) }
             try tableGzip.write(row.rows(of: voucher))
             try linesGzip.write(VoucherJSON.line(voucher, row: row))

@@ -50,6 +50,9 @@ public struct RunSummary: Sendable {
     /// The next command, if something is left to do.
     public var next: String?
 
+    /// The first invoices that were created, for the screen: reference, number, amount.
+    public var firstInvoices: [(reference: String, number: String, amount: String)] = []
+
     /// Creates an empty summary.
     public init() {}
 

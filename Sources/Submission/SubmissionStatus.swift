@@ -21,6 +21,9 @@ public struct SubmissionStatus: Sendable {
     /// The trouble of the voucher that was put off last.
     public var lastTrouble: String?
 
+    /// Creates the status of a run that has not begun.
+    public init() {}
+
     /// The vouchers that ended.
     public var ended: Int { created + rejected + unknown + postponed }
 }

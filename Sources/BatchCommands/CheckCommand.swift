@@ -1,0 +1,17 @@
+import ArgumentParser
+
+/// `check`: the dry run under its own name.
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Check order exports and send nothing.",
+        discussion: "Runs all that import runs before it sends. There is no client in it, so it can't send.")
+
+    @Argument(help: "The order exports.") var files: [String]
+    @Option(help: "Show the requests of the first N orders.") var showPayload = 0
+    @OptionGroup var input: InputOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        try Exit.reporting { try DryRun(output: output, showPayload: showPayload).run(files, mapping: input.mapping) }
+    }
+}

@@ -1,0 +1,145 @@
+import AbillifyAPI
+import Dispatch
+import Foundation
+import Inputs
+import Journal
+import Mapping
+import Planning
+import Reports
+import Submission
+import VoucherRules
+
+/// The one place where the parts are put together: files, planner, journal, gateway, reports.
+struct Composition {
+    var opener: InputOpener
+    var isQuiet: Bool
+    /// The seconds since 1970.
+    var now: @Sendable () -> Double = { Date().timeIntervalSince1970 }
+
+    /// The planner of a run; it holds the references of all its files.
+    func planner() -> Planner {
+        Planner(
+            rules: .standard, choices: .documented, workers: ProcessInfo.processInfo.activeProcessorCount)
+    }
+
+    /// What became of the files of a run.
+    struct Planned {
+        var problems: [String] = []
+        /// The exit code of the first file that could not be read.
+        var fault: Exit?
+    }
+
+    /// Plans files one after the other. A file that can't be read does not keep the others from being planned.
+    func plan(
+        _ files: [String], begin: (OpenInput) throws -> any PlanLog,
+        end: (OpenInput, any PlanLog, Planner.Tally) throws -> Void, discard: (any PlanLog) throws -> Void
+    ) throws -> Planned {
+        let planner = planner()
+        var planned = Planned()
+        for file in files {
+            var log: (any PlanLog)?
+            do {
+                var input = try opener.open(file)
+                let opened = try begin(input)
+                log = opened
+                let progress = Progress("checked", total: nil, isQuiet: isQuiet)
+                let tally = try planner.plan(&input.source, mapping: input.mapping, file: file, log: opened) {
+                    progress.show($0.vouchers, note: "\($0.rows) rows")
+                }
+                progress.end()
+                try end(input, opened, tally)
+                if !isQuiet {
+                    Console.error("\(file): \(input.dialect), mapping \(input.mapping.name)")
+                    for note in input.notes { Console.error("  \(note)") }
+                }
+            } catch let error as InputError {
+                if let log { try discard(log) }
+                planned.problems.append("error: \(error)")
+                if !isQuiet { Console.error("error: \(error)") }
+                planned.fault = planned.fault ?? Exit(error)
+            }
+        }
+        return planned
+    }
+
+    /// Plans files into the journal.
+    func plan(_ files: [String], journal: Journal, run: String) throws -> Planned {
+        final class Open { var input: Int64 = 0 }
+        let open = Open()
+        let planned = try plan(
+            files,
+            begin: { input in
+                open.input = try journal.begin(input: input, run: run)
+                return try JournalPlanLog(journal: journal, run: run, input: open.input)
+            },
+            end: { input, log, tally in
+                try (log as? JournalPlanLog)?.finish()
+                try journal.finish(
+                    input: open.input, sha256: input.digest(), rows: tally.rows, vouchers: tally.vouchers)
+            },
+            discard: { log in
+                (log as? JournalPlanLog)?.abandon()
+                try journal.discard(input: open.input)
+            })
+        try journal.finishPlanning(run: run)
+        return planned
+    }
+
+    /// Sends what a planned run has left.
+    func submit(_ run: RunRecord, journal: Journal, endpoint: OpenEndpoint, jobs: Int) -> SubmissionStatus {
+        let submitter = Submitter(
+            log: JournalSubmissionLog(journal: journal, run: run, now: now), gateway: endpoint.gateway,
+            policy: .standard, jobs: jobs,
+            surroundings: Submitter.Surroundings(
+                now: now, tenant: journal.tenant, seed: UInt64.random(in: .min ... .max)))
+        let signals = Signals(submitter)
+        defer { signals.restore() }
+        let ended = Ended()
+        submitter.run { ended.set($0) }
+        let progress = Progress("ended", total: (try? journal.openVouchers(of: run)) ?? nil, isQuiet: isQuiet)
+        while true {
+            if let status = ended.wait(seconds: 0.2) {
+                progress.end()
+                return status
+            }
+            let status = submitter.snapshot()
+            let trouble = status.unknown + status.rejected
+            progress.show(
+                status.ended,
+                note: "\(status.requests) requests" + (status.retries > 0 ? ", \(status.retries) repeated" : "")
+                    + (trouble > 0 ? ", \(trouble) not accepted" : ""))
+        }
+    }
+
+    /// The end of a submission, waited for on the main thread.
+    private final class Ended: @unchecked Sendable {
+        private let arrived = DispatchSemaphore(value: 0)
+        private let queue = DispatchQueue(label: "commands.ended")
+        private var status: SubmissionStatus?
+
+        func set(_ value: SubmissionStatus) {
+            queue.sync { status = value }
+            arrived.signal()
+        }
+
+        func wait(seconds: Double) -> SubmissionStatus? {
+            _ = arrived.wait(timeout: .now() + seconds)
+            return queue.sync { status }
+        }
+    }
+
+    /// The id of a new run: UTC time and six characters, sortable.
+    static func newRunID() -> String {
+        var time = time(nil)
+        var parts = tm()
+        gmtime_r(&time, &parts)
+        func digits(_ value: Int32, _ count: Int) -> String {
+            let text = String(value)
+            return String(repeating: "0", count: max(0, count - text.count)) + text
+        }
+        let letters = Array("0123456789abcdefghijkmnpqrstuvwxyz")
+        let suffix = String((0..<6).map { _ in letters[Int.random(in: letters.indices)] })
+        return digits(parts.tm_year + 1900, 4) + digits(parts.tm_mon + 1, 2) + digits(parts.tm_mday, 2) + "T"
+            + digits(parts.tm_hour, 2) + digits(parts.tm_min, 2) + digits(parts.tm_sec, 2) + "Z-" + suffix
+    }
+}

@@ -1,0 +1,25 @@
+import Foundation
+import Glibc
+
+/// What people see: results on standard output, everything else on standard error.
+enum Console {
+    /// Whether standard error is a terminal.
+    static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    static func error(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
+    static func result(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+
+    /// Writes without buffering; a pipe that was closed early is no reason to fail.
+    static func write(_ text: String, to descriptor: Int32) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if written < 0 {
+                if errno == EINTR { continue }
+                return
+            }
+            bytes = bytes.dropFirst(written)
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import AbillifyClient
+import AbillifySandbox
+import ArgumentParser
+import Foundation
+import Submission
+import Synchronization
+
+/// Where the requests of a run go: the API, or the embedded sandbox.
+enum Endpoint {
+    case api(url: String, credentials: Credentials)
+    case sandbox(FaultPlan)
+
+    init(_ options: EndpointOptions, environment: [String: String]) throws {
+        guard let url = options.endpoint ?? environment["ABILLIFY_ENDPOINT"], !url.isEmpty else {
+            self = .sandbox(try options.fault.map { try FaultPlan($0) } ?? FaultPlan())
+            return
+        }
+        guard let parts = URLComponents(string: url), let host = parts.host, let scheme = parts.scheme,
+            ["http", "https"].contains(scheme), parts.user == nil, parts.password == nil
+        else { throw ValidationError("--endpoint \(url) is no URL such as https://example.abillify.com/api.") }
+        guard scheme == "https" || ["127.0.0.1", "localhost", "::1"].contains(host) else {
+            throw ValidationError("--endpoint must be https: plain http would show the password to the network.")
+        }
+        self = .api(url: url, credentials: try Credentials.find(host: host, environment: environment))
+    }
+
+    var isSandbox: Bool {
+        if case .sandbox = self { return true }
+        return false
+    }
+
+    /// The account that a journal belongs to.
+    var tenant: String {
+        switch self {
+        case .api(let url, let credentials): "\(credentials.user)@\(url)"
+        case .sandbox: "embedded-sandbox"
+        }
+    }
+
+    /// The folder of the journal: the sandbox has one of its own, so that trying out never stands in the way.
+    func folder(_ state: String) -> String { isSandbox ? state + "/sandbox" : state }
+}
+
+/// The way to the API while a run lasts; with the embedded sandbox, its server too.
+final class OpenEndpoint {
+    let url: String
+    let gateway: HTTPGateway
+    private let server: Task<Void, any Error>?
+
+    init(_ endpoint: Endpoint, folder: String, connections: Int) throws {
+        switch endpoint {
+        case .api(let url, let credentials):
+            self.url = url
+            server = nil
+            gateway = HTTPGateway(
+                endpoint: url, user: credentials.user, password: credentials.password, connections: connections)
+        case .sandbox(let faults):
+            let configuration = SandboxConfiguration(
+                databasePath: folder + "/sandbox.sqlite", faults: faults)
+            let sandbox = try Sandbox(configuration: configuration)
+            let started = Started()
+            server = Task.detached {
+                do {
+                    try await sandbox.run { started.set($0) }
+                } catch {
+                    started.set(0)
+                    throw error
+                }
+            }
+            let port = started.wait()
+            guard port > 0 else { throw ValidationError("The embedded sandbox could not be started.") }
+            url = "http://127.0.0.1:\(port)/api"
+            gateway = HTTPGateway(
+                endpoint: url, user: configuration.user, password: configuration.password, connections: connections)
+        }
+    }
+
+    /// Closes everything; the journal and the reports are on disk by then.
+    func close() {
+        server?.cancel()
+        let done = DispatchSemaphore(value: 0)
+        Task.detached { [gateway] in
+            try? await gateway.shutdown()
+            done.signal()
+        }
+        _ = done.wait(timeout: .now() + 5)
+    }
+
+    /// The port of a server that starts in another thread.
+    private final class Started: Sendable {
+        private let port = Mutex(0)
+        private let arrived = DispatchSemaphore(value: 0)
+
+        func set(_ value: Int) {
+            port.withLock { $0 = value }
+            arrived.signal()
+        }
+
+        func wait() -> Int {
+            arrived.wait()
+            return port.withLock { $0 }
+        }
+    }
+}

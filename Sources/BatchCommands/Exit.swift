@@ -1,0 +1,54 @@
+import ArgumentParser
+import Inputs
+import Journal
+import Mapping
+import Reports
+
+/// The exit codes, which a scheduler can act on; never a count.
+enum Exit: Int32 {
+    case allAccepted = 0
+    case someRejected = 1
+    case nothingAccepted = 2
+    case stoppedEarly = 3
+    case someUnknown = 4
+    case usage = 64
+    case unreadableInput = 65
+    case missingInput = 66
+    case unreachable = 69
+    case cannotWrite = 73
+    case locked = 75
+    case credentialsRefused = 77
+    case badConfiguration = 78
+
+    /// The code for an error that ends the program.
+    init(_ error: any Error) {
+        switch error {
+        case let error as InputError: self = error.kind == .missing ? .missingInput : .unreadableInput
+        case is MappingError: self = .badConfiguration
+        case let error as JournalError:
+            switch error.kind {
+            case .unwritable: self = .cannotWrite
+            case .locked: self = .locked
+            case .otherTenant: self = .badConfiguration
+            case .noSuchRun: self = .usage
+            }
+        case is ReportError: self = .cannotWrite
+        case is CredentialsError: self = .credentialsRefused
+        default: self = .usage
+        }
+    }
+
+    /// Runs a command's body; an error is told on standard error and becomes its exit code.
+    static func reporting(_ body: () throws -> Exit) throws {
+        let exit: Exit
+        do {
+            exit = try body()
+        } catch let error as ValidationError {
+            throw error
+        } catch {
+            Console.error("error: \(error)")
+            exit = Exit(error)
+        }
+        if exit != .allAccepted { throw ExitCode(exit.rawValue) }
+    }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Foundation
+
+/// Where state is kept.
+struct StateOptions: ParsableArguments {
+    @Option(help: "Folder of the journal. Default: $ABILLIFY_STATE, else the XDG state folder.")
+    var state: String?
+
+    var folder: String {
+        let environment = ProcessInfo.processInfo.environment
+        if let state { return state }
+        if let state = environment["ABILLIFY_STATE"], !state.isEmpty { return state }
+        if let base = environment["XDG_STATE_HOME"], !base.isEmpty { return base + "/abillify-batch" }
+        return (environment["HOME"] ?? ".") + "/.local/state/abillify-batch"
+    }
+}
+
+/// What is shown.
+struct OutputOptions: ParsableArguments {
+    @Flag(help: "Print the summary as JSON on standard output.")
+    var json = false
+
+    @Flag(help: "Show no progress.")
+    var quiet = false
+}
+
+/// How input files are read.
+struct InputOptions: ParsableArguments {
+    @Option(help: "Name or path of the mapping. Default: the one whose columns or root element fit.")
+    var mapping: String?
+}
+
+/// Where requests go, and how many at once.
+struct EndpointOptions: ParsableArguments {
+    @Option(
+        help: """
+            URL of the API, such as https://example.abillify.com/api. Default: $ABILLIFY_ENDPOINT, else the embedded \
+            sandbox.
+            """)
+    var endpoint: String?
+
+    @Option(help: "The largest number of requests in flight.")
+    var jobs = 16
+
+    @Option(help: ArgumentHelp("Faults of the embedded sandbox, such as lose-answer=5,error=5.", visibility: .hidden))
+    var fault: String?
+
+    func validate() throws {
+        guard (1...1024).contains(jobs) else { throw ValidationError("--jobs is from 1 to 1024.") }
+    }
+}
+
+/// Where reports go.
+struct ReportOptions: ParsableArguments {
+    @Option(help: "Folder for reports; each run gets a folder of its own in it.")
+    var reportDir = "abillify-reports"
+}

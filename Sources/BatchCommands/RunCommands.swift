@@ -1,0 +1,67 @@
+import ArgumentParser
+import Foundation
+import Journal
+
+/// What commands on an earlier run have in common.
+struct EarlierRun: ParsableArguments {
+    @Argument(help: "The id of the run. Default: the latest.") var run: String?
+    @OptionGroup var endpoint: EndpointOptions
+    @OptionGroup var state: StateOptions
+    @OptionGroup var report: ReportOptions
+    @OptionGroup var output: OutputOptions
+
+    func open() throws -> (RunSession, StateLock) {
+        try RunSession.open(
+            try Endpoint(endpoint, environment: ProcessInfo.processInfo.environment), state: state.folder,
+            output: output, reportDir: report.reportDir, jobs: endpoint.jobs, mapping: nil)
+    }
+}
+
+/// `resume`: go on with a run that was stopped or killed.
+struct ResumeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resume", abstract: "Go on with a run that was stopped or killed.")
+
+    @OptionGroup var earlier: EarlierRun
+
+    func run() throws {
+        try Exit.reporting {
+            let (session, lock) = try earlier.open()
+            return try withExtendedLifetime(lock) { try session.resume(earlier.run) }
+        }
+    }
+}
+
+/// `report`: write the reports of a run again.
+struct ReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report", abstract: "Write the reports of a run again, from the journal.")
+
+    @OptionGroup var earlier: EarlierRun
+
+    func run() throws {
+        try Exit.reporting {
+            let (session, lock) = try earlier.open()
+            return try withExtendedLifetime(lock) { try session.report(earlier.run) }
+        }
+    }
+}
+
+/// `status`: tell how a run stands.
+struct StatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "Tell how a run stands; works while it goes on.")
+
+    @OptionGroup var earlier: EarlierRun
+
+    func run() throws {
+        try Exit.reporting {
+            let endpoint = try Endpoint(earlier.endpoint, environment: ProcessInfo.processInfo.environment)
+            let journal = try Journal(folder: endpoint.folder(earlier.state.folder), tenant: endpoint.tenant)
+            let run = try journal.run(earlier.run)
+            Console.result("run \(run.id)" + (run.isPlanned ? "" : ", planning was not completed"))
+            for (state, count) in try journal.counts(of: run) { Console.result("\(state): \(count)") }
+            return .allAccepted
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Findings
+import Money
+import Reports
+import Submission
+
+/// The end of a run: its exit code, its next command, and what the screen shows.
+enum RunEnding {
+    /// The exit code of a run; the gravest of what happened.
+    static func exit(_ summary: RunSummary, stop: StopReason?, inputFault: Exit?) -> Exit {
+        let count = { (status: ReportStatus) in summary.vouchers[status] ?? 0 }
+        let accepted = count(.created) + count(.alreadyDone) + count(.wouldCreate)
+        switch stop {
+        case .journalFailed: return .cannotWrite
+        case .credentialsRefused: return count(.created) > 0 ? .stoppedEarly : .credentialsRefused
+        case .redirected: return .unreachable
+        case .outage: return count(.created) > 0 ? .stoppedEarly : .unreachable
+        case .signal: return .stoppedEarly
+        case nil: break
+        }
+        if count(.unknown) > 0 { return .someUnknown }
+        if count(.notProcessed) > 0 { return .stoppedEarly }
+        if let inputFault { return inputFault }
+        let refused = count(.rejected) + count(.failed)
+        if refused > 0 { return accepted > 0 ? .someRejected : .nothingAccepted }
+        return .allAccepted
+    }
+
+    /// What to say of a stop.
+    static func words(_ stop: StopReason) -> String {
+        switch stop {
+        case .credentialsRefused(let status, let message):
+            "The API refused the credentials (\(status): \(message)). Check ABILLIFY_USER and the password."
+        case .redirected(let place): "The endpoint answers with a redirect to \(place). Set --endpoint to the right URL."
+        case .outage(let trouble): "The API is out of order: \(trouble)."
+        case .signal: "Stopped on request."
+        case .journalFailed(let why): "The journal could not be written, so nothing more was sent: \(why)."
+        }
+    }
+
+    /// The summary for people.
+    static func text(_ summary: RunSummary) -> String {
+        var lines: [String] = []
+        for input in summary.inputs {
+            lines.append(
+                "\(input.file): \(input.rows) rows, \(input.vouchers) orders, \(input.format) by mapping \(input.mapping)")
+        }
+        lines += summary.problems
+        if !summary.firstInvoices.isEmpty {
+            let width = summary.firstInvoices.map(\.reference.count).max() ?? 0
+            lines.append("")
+            for invoice in summary.firstInvoices {
+                let padding = String(repeating: " ", count: max(0, width - invoice.reference.count))
+                lines.append("  \(invoice.reference)\(padding)  \(invoice.number)  \(invoice.amount)")
+            }
+            let all = (summary.vouchers[.created] ?? 0) + (summary.vouchers[.alreadyDone] ?? 0)
+            if all > summary.firstInvoices.count { lines.append("  … and \(all - summary.firstInvoices.count) more") }
+        }
+        lines.append("")
+        for status in ReportStatus.allCases {
+            guard let count = summary.vouchers[status], count > 0 else { continue }
+            let money = summary.money.compactMap { currency, sums in
+                sums[status].map { "\(currency.string(minorUnits: $0)) \(currency.code)" }
+            }
+            lines.append("\(status.rawValue): \(count)" + (money.isEmpty ? "" : " (\(money.sorted().joined(separator: ", ")))"))
+        }
+        if summary.read == 0 { lines.append("no orders") }
+        for entry in summary.tally.entries.prefix(12) {
+            let row = entry.firstRow.map { ", first in row \($0)" } ?? ""
+            lines.append("  \(entry.severity.rawValue) \(entry.code) x\(entry.count)\(row): \(entry.example)")
+        }
+        if summary.tally.entries.count > 12 { lines.append("  … and \(summary.tally.entries.count - 12) more codes") }
+        if let folder = summary.reports.first?.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
+            lines.append("reports: \(folder.joined(separator: "/"))/")
+        }
+        if let next = summary.next { lines.append("next: \(next)") }
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,7 @@
+import ArgumentParser
+import BatchCommands
+
+@main
+enum AbillifyBatch {
+    static func main() async { await BatchCommand.main() }
+}
