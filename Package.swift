@@ -33,6 +33,7 @@ let package = Package(
             resources: [.embedInCode("Shipped")]),
         .target(name: "DelimitedText", dependencies: ["Bytes"]),
         .target(name: "Compression", dependencies: ["CZlib"]),
+        .target(name: "XMLStream", dependencies: ["CLibXML2", "Bytes"]),
         .target(name: "VoucherRules", dependencies: ["Bytes", "Money", "Findings", "Vouchers"]),
         .target(
             name: "AbillifyAPI",
@@ -40,7 +41,7 @@ let package = Package(
         .target(
             name: "Inputs",
             dependencies: [
-                "Bytes", "Findings", "DelimitedText", "Compression", "Records", "Mapping",
+                "Bytes", "Findings", "DelimitedText", "Compression", "XMLStream", "Records", "Mapping",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(
@@ -83,6 +84,14 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "abillify-batch", dependencies: ["BatchCommands"]),
+
+        .testTarget(name: "ArchitectureTests"),
+        .testTarget(name: "BytesTests", dependencies: ["Bytes"]),
+        .testTarget(name: "CompressionTests", dependencies: ["Compression"]),
+        .testTarget(name: "DelimitedTextTests", dependencies: ["Bytes", "DelimitedText"]),
+        .testTarget(name: "XMLStreamTests", dependencies: ["CLibXML2", "Bytes", "XMLStream"]),
+        .testTarget(
+            name: "GoldenTests", dependencies: ["abillify-batch", "AbillifySandbox"], exclude: ["Cases"]),
     ],
     swiftLanguageModes: [.v6]
 )

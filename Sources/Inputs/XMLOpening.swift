@@ -1,4 +1,6 @@
 import Mapping
+import Records
+import XMLStream
 
 /// The opening of XML: prolog, root element, mapping.
 struct XMLOpening {
@@ -6,6 +8,67 @@ struct XMLOpening {
     var buffer: [UInt8]
 
     func open(_ candidates: [Mapping]) throws(InputError) -> OpenInput {
-        throw InputError(file: feed.path, message: "XML is not read yet", hint: "export as CSV")
+        let prolog: XMLProlog
+        do throws(XMLStreamError) {
+            prolog = try XMLProlog.read(buffer)
+        } catch {
+            throw InputError(
+                file: feed.path, line: error.line, message: error.message, hint: "export the orders as plain XML")
+        }
+        let documents = candidates.filter { $0.format == .xml }
+        guard let mapping = documents.first(where: { XMLOpening.fits($0, prolog) }) else {
+            let known = documents.map { "<\(XMLOpening.localNames(of: $0)[0])> (\($0.name))" }
+            throw InputError(
+                file: feed.path,
+                message: "the root element is <\(prolog.rootName)>"
+                    + (prolog.rootNamespace.map { " of \($0)" } ?? "")
+                    + (known.isEmpty ? ", and the mapping is for delimited text" : ", which is none of \(known.joined(separator: ", "))"),
+                hint: "choose another mapping, or write one for this layout")
+        }
+        let path = XMLOpening.localNames(of: mapping)
+        let columns = mapping.pathColumns
+        let projection: XMLProjection
+        do throws(XMLPathError) {
+            projection = try XMLProjection(
+                columns: columns.map { XMLColumn(path: $0.path, rowPath: $0.linePath) }, rowPaths: mapping.linePaths,
+                namespaces: mapping.namespaces, recordPath: path)
+        } catch {
+            throw InputError(
+                file: mapping.file, message: "a path of the mapping can't be read: \(error)", hint: "correct the path")
+        }
+        let source = XMLSource(
+            feed: feed, buffer: buffer, projection: projection,
+            layout: RecordLayout(columns: columns.map(\.name), isTable: false))
+        let tags = XMLOpening.frame(of: prolog, recordIsRoot: path.count == 1)
+        return OpenInput(
+            file: feed.path, format: "xml",
+            dialect: "XML, \(prolog.encoding.rawValue)" + (feed.isGzipped ? ", gzipped" : ""), mapping: mapping,
+            frame: SourceFrame(
+                format: "xml", columns: columns.map(\.name), opening: tags.opening, closing: tags.closing),
+            source: source, notes: [], digest: { [feed] in feed.digest })
+    }
+
+    /// The local names on the way to the record element.
+    static func localNames(of mapping: Mapping) -> [String] {
+        mapping.recordPath.split(separator: "/").map { name in
+            String(name.split(separator: ":").last ?? name)
+        }
+    }
+
+    /// Whether the root element is the mapping's: the same local name, in the namespace that its prefix stands for.
+    private static func fits(_ mapping: Mapping, _ prolog: XMLProlog) -> Bool {
+        guard localNames(of: mapping).first == prolog.rootLocalName else { return false }
+        let first = mapping.recordPath.split(separator: "/").first ?? ""
+        guard first.contains(":"), let prefix = first.split(separator: ":").first.map(String.init) else {
+            return prolog.rootNamespace == nil || mapping.namespaces[""] == prolog.rootNamespace
+        }
+        return mapping.namespaces[prefix] == prolog.rootNamespace
+    }
+
+    /// The declaration and start tag of the root, and its end tag; nothing where the record is the root itself.
+    private static func frame(of prolog: XMLProlog, recordIsRoot: Bool) -> (opening: [UInt8], closing: [UInt8]) {
+        let declaration = Array("<?xml version=\"1.0\" encoding=\"\(prolog.encoding.rawValue)\"?>\n".utf8)
+        if recordIsRoot { return (declaration, []) }
+        return (declaration + prolog.rootStartTag, Array("</\(prolog.rootName)>".utf8))
     }
 }

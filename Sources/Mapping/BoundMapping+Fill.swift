@@ -28,6 +28,7 @@ extension BoundMapping {
         }
         fillOrder(&voucher, cells, CellReader(firstCell: first.firstCell, line: nil), &faults)
         voucher.addressFromCustomer = mapping.addressFromCustomer
+        compare(rows, cells, voucher.bytes, &faults)
         var skippedBecause: String?
         var kept = 0
         for index in rows.indices {
@@ -54,6 +55,34 @@ extension BoundMapping {
         }
         if kept == 0, let skippedBecause { return .skipped(because: skippedBecause) }
         return .voucher
+    }
+
+    /// Compares what the later rows of an order say of the order with what its first row says; blank cells agree.
+    private func compare(
+        _ rows: ArraySlice<RecordRow>, _ cells: [ByteRange], _ bytes: [UInt8], _ faults: inout [MappingFault]
+    ) {
+        guard rows.count > 1, let first = rows.first else { return }
+        for row in rows.dropFirst() where row.fault == nil {
+            for (field, column) in orderColumns {
+                let stated = cells[first.firstCell + column]
+                let other = cells[row.firstCell + column]
+                guard !other.isEmpty, other.count != stated.count || !same(stated, other, bytes) else { continue }
+                let value = bytes.text(other)
+                faults.append(
+                    MappingFault(
+                        field: field, line: nil, code: "MAP-03", value: value,
+                        message: "Row \(row.number) of the order says \"\(Finding.excerpt(value))\", "
+                            + "its first row \"\(Finding.excerpt(bytes.text(stated)))\".",
+                        hint: "write the same in all rows of the order, or give the row another order reference"))
+            }
+        }
+    }
+
+    private func same(_ a: ByteRange, _ b: ByteRange, _ bytes: [UInt8]) -> Bool {
+        for offset in 0..<Int(a.count) where bytes[a.lowerBound + offset] != bytes[b.lowerBound + offset] {
+            return false
+        }
+        return true
     }
 
     private func fillOrder(

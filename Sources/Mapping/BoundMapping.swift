@@ -21,6 +21,8 @@ public struct BoundMapping: Sendable {
 
     let fields: BoundFields
     let lines: [BoundLine]
+    /// The columns of a table that say something of the order as a whole, with the fields they fill.
+    let orderColumns: [(field: VoucherField, column: Int)]
     let skipOrders: [(when: BoundCondition, because: String)]
     let skipRows: [(when: BoundCondition, because: String)]
 
@@ -39,7 +41,11 @@ public struct BoundMapping: Sendable {
                     : layout.columns.firstIndex(of: mapping.pathColumn(name, each).name)
             }
         }
-        fields = BoundFields(mapping.fields, defaults: mapping, column: binder(nil))
+        let bound = BoundFields(mapping.fields, defaults: mapping, column: binder(nil))
+        fields = bound
+        orderColumns =
+            layout.isTable
+            ? VoucherField.allCases.compactMap { field in bound[field].blamedColumn.map { (field, $0) } } : []
         skipOrders = mapping.skipOrders.map {
             (BoundCondition($0.when, defaults: mapping, column: binder(nil)), $0.because)
         }

@@ -7,6 +7,7 @@ enum ShippedMappings {
         ("canonical.csv.yaml", PackageResources.canonical_csv_yaml),
         ("canonical.xml.yaml", PackageResources.canonical_xml_yaml),
         ("shopify-orders.csv.yaml", PackageResources.shopify_orders_csv_yaml),
+        ("german-orders.csv.yaml", PackageResources.german_orders_csv_yaml),
         ("ubl-order.xml.yaml", PackageResources.ubl_order_xml_yaml),
         ("ms-purchase-orders.xml.yaml", PackageResources.ms_purchase_orders_xml_yaml),
     ]

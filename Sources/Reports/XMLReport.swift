@@ -5,7 +5,7 @@ import Inputs
 import Journal
 import Records
 
-/// The report in XML: each order's element verbatim within a `result` that tells what became of it.
+/// The report in XML: a `result` that tells what became of an order, and its element verbatim behind it.
 final class XMLReport {
     private let path: String
     private let file: AtomicFile

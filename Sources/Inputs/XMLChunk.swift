@@ -1,0 +1,50 @@
+import Bytes
+import Findings
+import Records
+import XMLStream
+
+/// Records of an XML document, verbatim, not yet parsed.
+struct XMLChunk: RecordChunk {
+    var bytes: [UInt8]
+    var records: [XMLRecordBounds]
+    var projection: XMLProjection
+    var firstNumber: Int
+
+    func batch() -> RecordBatch {
+        var parsed = XMLBatch()
+        let parser = XMLRecordParser(projection)
+        parser.parse(records, in: bytes, into: &parsed)
+        var batch = RecordBatch(bytes: bytes)
+        batch.bytes += parsed.bytes
+        batch.cells.reserveCapacity(parsed.cells.count)
+        // Texts stand behind the records, so that both are ranges in one buffer.
+        for cell in parsed.cells { batch.cells.append(cell.isEmpty ? .empty : cell.shifted(by: bytes.count)) }
+        var faults = parsed.faults[...]
+        var previous = -1
+        for (index, row) in parsed.rows.enumerated() {
+            while let fault = faults.first, fault.record < row.record {
+                append(fault, to: &batch)
+                faults.removeFirst()
+            }
+            batch.rows.append(
+                RecordRow(
+                    number: firstNumber + row.record, line: row.line, source: records[row.record].range,
+                    firstCell: index * parsed.columnCount, kind: row.rowPath, opensOrder: row.record != previous))
+            previous = row.record
+        }
+        while let fault = faults.popFirst() { append(fault, to: &batch) }
+        return batch
+    }
+
+    private func append(_ fault: XMLRecordFault, to batch: inout RecordBatch) {
+        let number = firstNumber + fault.record
+        let firstCell = batch.cells.count
+        batch.cells += Array(repeating: .empty, count: projection.columns.count)
+        batch.rows.append(
+            RecordRow(
+                number: number, line: fault.line, source: records[fault.record].range, firstCell: firstCell, kind: -1,
+                fault: Finding(
+                    code: "FIL-07", message: fault.message, hint: "correct the element, and feed the rejected file back",
+                    position: SourcePosition(row: number, line: fault.line, field: "byte \(fault.column) of the line"))))
+    }
+}

@@ -1,0 +1,14 @@
+/// What a document may demand of the reader before it is refused.
+public struct XMLLimits: Sendable, Hashable {
+    /// The longest record, and the longest piece of markup between records, in bytes.
+    public var maximumRecordBytes = 16 << 20
+    /// The deepest nesting inside a record; the record element itself is at depth 1.
+    public var maximumDepth = 64
+    /// The most attributes of one element.
+    public var maximumAttributes = 256
+    /// The longest text of one element or attribute, in bytes.
+    public var maximumTextBytes = 1 << 20
+
+    /// The limits that hold if nothing else is said.
+    public init() {}
+}

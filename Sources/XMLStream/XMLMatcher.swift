@@ -1,0 +1,82 @@
+internal import CLibXML2
+
+/// The tree of a projection laid out flat, with names as the pointers that libxml2 gives for them.
+///
+/// Names that libxml2 reports stand in the dictionary of the parser, each once: equal names have equal pointers.
+struct XMLMatcher {
+    struct Key {
+        var local: UnsafePointer<xmlChar>?
+        var namespace: UnsafePointer<xmlChar>?
+        var fitsNone: Bool
+
+        @inline(__always)
+        func fits(_ name: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?) -> Bool {
+            name == local && (uri == namespace || (fitsNone && uri == nil))
+        }
+    }
+
+    struct Edge {
+        var key: Key
+        var name: Int
+        var predicate: Int
+        var target: Int
+    }
+
+    struct Node {
+        var edges: Range<Int>
+        var rowPaths: Range<Int>
+        var attributes: Range<Int>
+        var textColumns: Range<Int>
+    }
+
+    private(set) var nodes: [Node] = []
+    private(set) var edges: [Edge] = []
+    private(set) var rowPaths: [Int] = []
+    private(set) var attributes: [XMLTrie.Attribute] = []
+    private(set) var textColumns: [Int] = []
+    private(set) var predicates: [XMLTrie.Predicate] = []
+    private(set) var keys: [Key] = []
+    private let names: [XMLTrie.Name]
+
+    init(_ trie: XMLTrie) {
+        names = trie.names
+        for node in trie.nodes {
+            let (edge, row) = (edges.count, rowPaths.count)
+            let (attribute, text) = (attributes.count, textColumns.count)
+            for wanted in node.edges {
+                var predicate = -1
+                if var known = wanted.predicate {
+                    known.value = XMLAttributes.encoded(known.value)
+                    predicates.append(known)
+                    predicate = predicates.count - 1
+                }
+                let key = Key(local: nil, namespace: nil, fitsNone: false)
+                edges.append(Edge(key: key, name: wanted.name, predicate: predicate, target: wanted.target))
+            }
+            rowPaths += node.rowPaths
+            attributes += node.attributes
+            textColumns += node.textColumns
+            nodes.append(
+                Node(
+                    edges: edge..<edges.count, rowPaths: row..<rowPaths.count,
+                    attributes: attribute..<attributes.count, textColumns: text..<textColumns.count))
+        }
+    }
+
+    /// Looks the names up in the dictionary of a parser; to be done once for each parser.
+    mutating func adopt(_ dictionary: xmlDictPtr?) {
+        keys.removeAll(keepingCapacity: true)
+        for name in names {
+            let local = Self.pointer(to: name.local, in: dictionary)
+            let namespace = name.namespace.flatMap { Self.pointer(to: $0, in: dictionary) }
+            keys.append(Key(local: local, namespace: namespace, fitsNone: name.fitsNone))
+        }
+        for index in edges.indices { edges[index].key = keys[edges[index].name] }
+    }
+
+    private static func pointer(to name: [CChar], in dictionary: xmlDictPtr?) -> UnsafePointer<xmlChar>? {
+        name.withUnsafeBytes { bytes in
+            xmlDictLookup(dictionary, bytes.baseAddress?.assumingMemoryBound(to: xmlChar.self), Int32(name.count - 1))
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import AbillifySandbox
+import Foundation
+import Testing
+
+/// Imports under faults and kills; the sandbox's ledger is the judge.
+@Suite("Never twice, never lost", .serialized)
+struct FaultTests {
+    /// The share of faults that the issue of every second night looks like.
+    static let faults = "lose-request=5,lose-answer=5,error=5,throttle=5,seed=11"
+    static let count = ProcessInfo.processInfo.environment["ABILLIFY_LONG"] == nil ? 600 : 10_000
+
+    @Test func everyOrderIsInvoicedOnceUnderFaults() throws {
+        let scratch = Program.Scratch()
+        let sandbox = try SandboxProcess(folder: scratch.path, fault: Self.faults)
+        let file = try Orders.write(Self.count, to: scratch.path)
+        let run = try Program.shell(
+            "\(sandbox.setting) abillify-batch import \(file) --jobs 64 --quiet", in: scratch.path)
+        #expect(run.exit == 0, "\(run.output)\(run.errors)")
+        try expectAllOnce(sandbox)
+        let again = try Program.shell("\(sandbox.setting) abillify-batch import \(file) --quiet --json", in: scratch.path)
+        #expect(again.exit == 0)
+        #expect(again.output.contains("\"alreadyDone\":\(Self.count)"))
+        try expectAllOnce(sandbox)
+    }
+
+    @Test func aKilledRunIsResumed() throws {
+        let scratch = Program.Scratch()
+        let sandbox = try SandboxProcess(folder: scratch.path, fault: Self.faults + ",latency=5ms")
+        let file = try Orders.write(Self.count, to: scratch.path)
+        let command = "\(sandbox.setting) exec abillify-batch import \(file) --jobs 32 --quiet"
+        let killed = try Program.shell("(\(command)) & sleep 1.2; kill -9 $!; wait $!", in: scratch.path)
+        #expect(killed.exit == 137, "the run was over before it was killed")
+        let before = try sandbox.ledger().count("invoice")
+        #expect(before < Self.count)
+        for kill in ["0.4", "0.7"] {
+            _ = try Program.shell(
+                "(\(sandbox.setting) exec abillify-batch resume --jobs 32 --quiet) & sleep \(kill); kill -9 $!; wait $!",
+                in: scratch.path)
+        }
+        let resumed = try Program.shell("\(sandbox.setting) abillify-batch resume --jobs 32 --quiet", in: scratch.path)
+        #expect(resumed.exit == 0, "\(resumed.output)\(resumed.errors)")
+        try expectAllOnce(sandbox)
+    }
+
+    /// The negative control: a judge that finds nothing wrong with two invoices for one order proves nothing.
+    @Test func theJudgeSeesWhatIsMissing() throws {
+        let scratch = Program.Scratch()
+        let sandbox = try SandboxProcess(folder: scratch.path, fault: "")
+        let file = try Orders.write(10, to: scratch.path)
+        let run = try Program.shell("\(sandbox.setting) abillify-batch import \(file) --quiet", in: scratch.path)
+        #expect(run.exit == 0)
+        #expect(try sandbox.ledger().count("invoice") == 10)
+        // Another journal and another tenant know nothing of the first run: only the reference stands in the way.
+        let other = try Program.shell(
+            "ABILLIFY_STATE=other \(sandbox.setting) abillify-batch import \(file) --quiet", in: scratch.path)
+        #expect(other.exit == 0)
+        #expect(try sandbox.ledger().count("invoice") == 10)
+    }
+
+    private func expectAllOnce(_ sandbox: SandboxProcess) throws {
+        let ledger = try sandbox.ledger()
+        #expect(try ledger.invoicedTwice() == [])
+        #expect(try ledger.count("invoice") == Self.count)
+        #expect(try ledger.count("order") == Self.count)
+        #expect(Set(try ledger.invoiceNumbers().values).count == Self.count)
+        #expect(try ledger.sums() == ["EUR": Int64(Self.count) * 1488])
+    }
+}
