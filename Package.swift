@@ -23,7 +23,7 @@ let package = Package(
         .target(name: "Bytes"),
         .target(name: "Money"),
         .target(name: "Findings"),
-                .target(name: "Records", dependencies: ["Bytes", "Findings"]),
+        .target(name: "Records", dependencies: ["Bytes", "Findings"]),
         .target(name: "Vouchers", dependencies: ["Bytes", "Money"]),
         .target(
             name: "Mapping",
@@ -97,9 +97,10 @@ let package = Package(
 )
 
 for target in package.targets where target.type != .system {
-    target.swiftSettings = (target.swiftSettings ?? []) + [
-        .treatAllWarnings(as: .error),
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-    ]
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .treatAllWarnings(as: .error),
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+        ]
 }

@@ -21,7 +21,8 @@ public struct ContentDigest: Sendable, Hashable {
     /// The first twelve hexadecimal digits, for people.
     public var short: String {
         let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.prefix(6).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        return String(
+            decoding: bytes.prefix(6).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 
     /// All 64 hexadecimal digits.

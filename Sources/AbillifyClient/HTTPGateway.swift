@@ -50,6 +50,7 @@ public final class HTTPGateway: BillingGateway {
     /// Closes all connections.
     public func shutdown() async throws { try await client.shutdown() }
 
+    /// Sends a request once.
     public func perform(_ request: GatewayRequest, completion: @escaping @Sendable (GatewayResult) -> Void) {
         let prepared: HTTPClient.Request
         do {

@@ -31,7 +31,8 @@ final class Progress {
             let width = 24
             let filled = min(width, done * width / total)
             if isTerminal {
-                text += " [" + String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled) + "]"
+                text +=
+                    " [" + String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled) + "]"
             }
             text += " of \(total)"
             if rate > 0, done < total { text += ", \(Progress.duration(Double(total - done) / rate)) left" }

@@ -30,7 +30,8 @@ enum RunEnding {
         switch stop {
         case .credentialsRefused(let status, let message):
             "The API refused the credentials (\(status): \(message)). Check ABILLIFY_USER and the password."
-        case .redirected(let place): "The endpoint answers with a redirect to \(place). Set --endpoint to the right URL."
+        case .redirected(let place):
+            "The endpoint answers with a redirect to \(place). Set --endpoint to the right URL."
         case .outage(let trouble): "The API is out of order: \(trouble)."
         case .signal: "Stopped on request."
         case .journalFailed(let why): "The journal could not be written, so nothing more was sent: \(why)."
@@ -42,7 +43,8 @@ enum RunEnding {
         var lines: [String] = []
         for input in summary.inputs {
             lines.append(
-                "\(input.file): \(input.rows) rows, \(input.vouchers) orders, \(input.format) by mapping \(input.mapping)")
+                "\(input.file): \(input.rows) rows, \(input.vouchers) orders, \(input.format) by mapping \(input.mapping)"
+            )
         }
         lines += summary.problems
         if !summary.firstInvoices.isEmpty {
@@ -61,7 +63,8 @@ enum RunEnding {
             let money = summary.money.compactMap { currency, sums in
                 sums[status].map { "\(currency.string(minorUnits: $0)) \(currency.code)" }
             }
-            lines.append("\(status.rawValue): \(count)" + (money.isEmpty ? "" : " (\(money.sorted().joined(separator: ", ")))"))
+            lines.append(
+                "\(status.rawValue): \(count)" + (money.isEmpty ? "" : " (\(money.sorted().joined(separator: ", ")))"))
         }
         if summary.read == 0 { lines.append("no orders") }
         for entry in summary.tally.entries.prefix(12) {

@@ -63,7 +63,8 @@ struct RunSession {
     func report(_ id: String?) throws -> Exit {
         let run = try journal.run(id)
         try makeReportFolder(run.id)
-        return try conclude(run, status: SubmissionStatus(), seconds: 0, planned: Composition.Planned(), url: run.endpoint)
+        return try conclude(
+            run, status: SubmissionStatus(), seconds: 0, planned: Composition.Planned(), url: run.endpoint)
     }
 
     private func makeReportFolder(_ id: String) throws {

@@ -32,7 +32,8 @@ final class ByteFeed {
                 hint: "check its name and folder")
         }
         guard status.st_mode & S_IFMT != S_IFDIR else {
-            throw InputError(file: path, message: "this is a folder", hint: "name the files in it, such as \(path)/*.csv")
+            throw InputError(
+                file: path, message: "this is a folder", hint: "name the files in it, such as \(path)/*.csv")
         }
         descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {

@@ -44,7 +44,9 @@ struct XMLChunk: RecordChunk {
             RecordRow(
                 number: number, line: fault.line, source: records[fault.record].range, firstCell: firstCell, kind: -1,
                 fault: Finding(
-                    code: "FIL-07", message: fault.message, hint: "correct the element, and feed the rejected file back",
-                    position: SourcePosition(row: number, line: fault.line, field: "byte \(fault.column) of the line"))))
+                    code: "FIL-07", message: fault.message,
+                    hint: "correct the element, and feed the rejected file back",
+                    position: SourcePosition(row: number, line: fault.line, field: "byte \(fault.column) of the line")))
+        )
     }
 }

@@ -22,7 +22,9 @@ struct XMLOpening {
                 file: feed.path,
                 message: "the root element is <\(prolog.rootName)>"
                     + (prolog.rootNamespace.map { " of \($0)" } ?? "")
-                    + (known.isEmpty ? ", and the mapping is for delimited text" : ", which is none of \(known.joined(separator: ", "))"),
+                    + (known.isEmpty
+                        ? ", and the mapping is for delimited text"
+                        : ", which is none of \(known.joined(separator: ", "))"),
                 hint: "choose another mapping, or write one for this layout")
         }
         let path = XMLOpening.localNames(of: mapping)

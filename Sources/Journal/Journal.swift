@@ -60,7 +60,8 @@ public final class Journal: Sendable {
         }
         guard mode == "wal", level == 2 else {
             throw JournalError(
-                .unwritable, "the journal can't be made durable: journal_mode \(mode ?? "?"), synchronous \(level ?? -1)",
+                .unwritable,
+                "the journal can't be made durable: journal_mode \(mode ?? "?"), synchronous \(level ?? -1)",
                 hint: "keep the state folder on a local disk")
         }
     }

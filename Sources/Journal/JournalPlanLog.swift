@@ -18,6 +18,7 @@ public final class JournalPlanLog: PlanLog {
         public var alreadyDone = 0
     }
 
+    /// Whether rows and requests are wanted.
     public let keepsRequests = true
     /// The sums so far.
     public private(set) var sums = Sums()
@@ -82,6 +83,7 @@ public final class JournalPlanLog: PlanLog {
         }
     }
 
+    /// Takes the vouchers of a chunk.
     public func record(_ chunk: PlannedChunk) throws {
         try journal.database.writeWithoutTransaction { database in
             if inTransaction == 0 { try database.execute(sql: "BEGIN IMMEDIATE") }
@@ -110,6 +112,7 @@ public final class JournalPlanLog: PlanLog {
         inTransaction = 0
     }
 
+    /// Takes back the decision to send an earlier voucher.
     public func retract(_ duplicate: Duplicate) throws {
         try journal.database.writeWithoutTransaction { database in
             let row = try Row.fetchOne(

@@ -26,6 +26,7 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
         self.now = now
     }
 
+    /// The next vouchers to be sent behind the given id.
     public func pending(
         after id: Int64, limit: Int, completion: @escaping @Sendable (Result<[PendingVoucher], any Error>) -> Void
     ) {
@@ -75,6 +76,7 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
             generation: row["generation"], firstSentAt: wasSent ? row["first_sent_at"] : nil, isUnanswered: wasSent)
     }
 
+    /// Writes an entry; `completion` comes when it is durable.
     public func write(_ entry: SubmissionEntry, completion: @escaping @Sendable ((any Error)?) -> Void) {
         queue.async { [self] in
             waiting.append((entry, completion))

@@ -68,7 +68,9 @@ final class SQLStatement {
             sqlite3_bind_null(handle, index)
             return
         }
-        blob.withUnsafeBytes { _ = sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count), SQLStatement.copies) }
+        blob.withUnsafeBytes {
+            _ = sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count), SQLStatement.copies)
+        }
     }
 
     /// Runs the statement with what was bound, and clears it; returns the number of rows it changed.

@@ -104,7 +104,8 @@ public enum MappingFile {
         if let byte = named[text] { return byte }
         guard let byte = text.utf8.first, text.utf8.count == 1, byte < 0x80 else {
             throw yaml.error(
-                "\(yaml.path).\(key) is \"\(text)\"", at: yaml.node(key), hint: "write one ASCII sign in quotes, or tab")
+                "\(yaml.path).\(key) is \"\(text)\"", at: yaml.node(key), hint: "write one ASCII sign in quotes, or tab"
+            )
         }
         return byte
     }
@@ -137,7 +138,9 @@ public enum MappingFile {
                 mapping.fields[field] = try FieldExpression(node, file: yaml.file, path: "\(section.key).\(key)")
             }
         }
-        for (field, name) in [(VoucherField.orderReference, "order.reference"), (.customerReference, "customer.reference")]
+        for (field, name) in [
+            (VoucherField.orderReference, "order.reference"), (.customerReference, "customer.reference"),
+        ]
         where mapping.fields[field] == nil {
             throw yaml.error("\(name) is missing", hint: "say which field holds it: nothing can be booked without")
         }

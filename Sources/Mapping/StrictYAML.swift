@@ -38,7 +38,8 @@ struct StrictYAML {
     func allow(_ known: [String]) throws(MappingError) {
         for pair in pairs where !known.contains(pair.key) {
             throw MappingError(
-                file: file, line: pair.node.mark?.line, message: "\(path) knows no key \"\(pair.key)\"."
+                file: file, line: pair.node.mark?.line,
+                message: "\(path) knows no key \"\(pair.key)\"."
                     + Suggestion.phrase(for: pair.key, among: known),
                 hint: "known keys are \(known.joined(separator: ", "))")
         }

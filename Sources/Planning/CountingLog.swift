@@ -32,6 +32,7 @@ public final class CountingLog: PlanLog {
     /// How many findings a screen shows.
     private static let shownFindings = 20
 
+    /// Whether rows and requests are wanted.
     public let keepsRequests: Bool
     private let onChunk: (PlannedChunk) -> Void
 
@@ -41,6 +42,7 @@ public final class CountingLog: PlanLog {
         self.onChunk = onChunk
     }
 
+    /// Takes the vouchers of a chunk.
     public func record(_ chunk: PlannedChunk) {
         for voucher in chunk.vouchers {
             read.add(voucher.currency, voucher.amount)
@@ -54,6 +56,7 @@ public final class CountingLog: PlanLog {
         onChunk(chunk)
     }
 
+    /// Takes back the decision to send an earlier voucher.
     public func retract(_ duplicate: Duplicate) {
         wouldCreate.add(duplicate.currency, duplicate.amount, count: -1)
         rejected.add(duplicate.currency, duplicate.amount)

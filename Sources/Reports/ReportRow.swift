@@ -39,7 +39,8 @@ struct ReportRow {
         var bytes: [UInt8] = []
         for (index, row) in rows.enumerated() {
             let own = findings.filter { finding in
-                finding.position.row == row.number || (index == 0 && !rows.contains { $0.number == finding.position.row })
+                finding.position.row == row.number
+                    || (index == 0 && !rows.contains { $0.number == finding.position.row })
             }
             appendSource(row, to: &bytes)
             appendTools(voucher, status, row, own, to: &bytes)

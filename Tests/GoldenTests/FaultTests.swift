@@ -17,7 +17,8 @@ struct FaultTests {
             "\(sandbox.setting) abillify-batch import \(file) --jobs 64 --quiet", in: scratch.path)
         #expect(run.exit == 0, "\(run.output)\(run.errors)")
         try expectAllOnce(sandbox)
-        let again = try Program.shell("\(sandbox.setting) abillify-batch import \(file) --quiet --json", in: scratch.path)
+        let again = try Program.shell(
+            "\(sandbox.setting) abillify-batch import \(file) --quiet --json", in: scratch.path)
         #expect(again.exit == 0)
         #expect(again.output.contains("\"alreadyDone\":\(Self.count)"))
         try expectAllOnce(sandbox)

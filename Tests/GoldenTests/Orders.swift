@@ -13,7 +13,8 @@ enum Orders {
         for number in 0..<count {
             let customer = number * 7 % max(1, count / 3)
             // 12.50 net at 19 % is 14.88 gross.
-            text += "C-\(customer),Firma \(customer) GmbH,A-\(number),Hauptstraße,\(customer % 99 + 1),04821,Brandis,DE,"
+            text +=
+                "C-\(customer),Firma \(customer) GmbH,A-\(number),Hauptstraße,\(customer % 99 + 1),04821,Brandis,DE,"
                 + "Artikel \(number),1,12.50,19,14.88\n"
         }
         let path = folder + "/" + name

@@ -7,7 +7,8 @@ enum Program {
 
     /// The binary that was built beside these tests.
     static let binary: String = {
-        let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "abillify-batch")
+        let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
+            path: "abillify-batch")
         if FileManager.default.isExecutableFile(atPath: beside.path) { return beside.path }
         return root.appending(path: ".build/debug/abillify-batch").path
     }()

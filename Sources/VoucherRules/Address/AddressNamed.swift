@@ -8,7 +8,9 @@ struct AddressNamed: VoucherRule {
     let basis = "API: address, company or lastname; § 14 (4) no. 1 UStG"
 
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
-        for (address, field) in [(voucher.billing, VoucherField.billingLastname), (voucher.shipping, .shippingLastname)]
+        for (address, field) in [
+            (voucher.billing, VoucherField.billingLastname), (voucher.shipping, .shippingLastname),
+        ]
         where !address.isEmpty && address.company.isEmpty && address.lastname.isEmpty {
             examination.report(
                 self, field, "The \(address.kind.rawValue) address names nobody.",

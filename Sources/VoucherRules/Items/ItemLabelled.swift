@@ -9,7 +9,8 @@ struct ItemLabelled: VoucherRule {
 
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
         for (index, line) in voucher.lines.enumerated() where line.label.isEmpty {
-            examination.report(self, .itemLabel, line: index, "The item has no label.", hint: "name the goods or service")
+            examination.report(
+                self, .itemLabel, line: index, "The item has no label.", hint: "name the goods or service")
         }
     }
 }
