@@ -89,6 +89,10 @@ let package = Package(
         .testTarget(name: "BytesTests", dependencies: ["Bytes"]),
         .testTarget(name: "CompressionTests", dependencies: ["Compression"]),
         .testTarget(name: "DelimitedTextTests", dependencies: ["Bytes", "DelimitedText"]),
+        .testTarget(name: "AbillifyAPITests", dependencies: ["AbillifyAPI"]),
+        .testTarget(name: "MappingTests", dependencies: ["Mapping"]),
+        .testTarget(name: "MoneyTests", dependencies: ["Money"]),
+        .testTarget(name: "SubmissionTests", dependencies: ["AbillifyAPI", "Submission"]),
         .testTarget(name: "XMLStreamTests", dependencies: ["CLibXML2", "Bytes", "XMLStream"]),
         .testTarget(
             name: "GoldenTests", dependencies: ["abillify-batch", "AbillifySandbox"], exclude: ["Cases"]),

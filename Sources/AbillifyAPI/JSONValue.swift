@@ -151,8 +151,9 @@ private struct JSONReader {
     private mutating func number() -> JSONValue? {
         let start = index
         _ = take("-")
+        let first = index
         let integer = digits()
-        guard integer > 0 else { return nil }
+        guard integer == 1 || integer > 1 && bytes[first] != UInt8(ascii: "0") else { return nil }
         if take("."), digits() == 0 { return nil }
         if index < bytes.count, bytes[index] | 0x20 == UInt8(ascii: "e") {
             index += 1

@@ -10,7 +10,9 @@ public enum Step: Int, Sendable, Hashable, CaseIterable {
     /// The method: PUT for the upsert of an identity, POST for what is created.
     public var method: String { self == .identity ? "PUT" : "POST" }
 
-    /// Whether the request carries an Idempotency-Key. The upsert needs none: it may be repeated as it is.
+    /// Whether the request carries an Idempotency-Key.
+    ///
+    /// The upsert needs none: it may be repeated as it is.
     public var hasKey: Bool { self != .identity }
 
     /// The word for it in messages and the journal.

@@ -29,7 +29,9 @@ struct Composition {
         var fault: Exit?
     }
 
-    /// Plans files one after the other. A file that can't be read does not keep the others from being planned.
+    /// Plans files one after the other.
+    ///
+    /// A file that can't be read does not keep the others from being planned.
     func plan(
         _ files: [String], begin: (OpenInput) throws -> any PlanLog,
         end: (OpenInput, any PlanLog, Planner.Tally) throws -> Void, discard: (any PlanLog) throws -> Void
@@ -55,7 +57,6 @@ struct Composition {
             } catch let error as InputError {
                 if let log { try discard(log) }
                 planned.problems.append("error: \(error)")
-                if !isQuiet { Console.error("error: \(error)") }
                 planned.fault = planned.fault ?? Exit(error)
             }
         }

@@ -2,11 +2,15 @@
 public struct SourcePosition: Codable, Sendable, Hashable {
     /// The name of the file.
     public var file: String?
-    /// The row as a spreadsheet numbers it: the header of a CSV file is row 1. For XML, the ordinal of the record.
+    /// The row as a spreadsheet numbers it: the header of a CSV file is row 1.
+    ///
+    /// For XML, the ordinal of the record.
     public var row: Int?
     /// The physical line, from 1.
     public var line: Int?
-    /// The ordinal of the column, from 1; for XML nil. In a fault of the bytes themselves, the byte within the line.
+    /// The ordinal of the column, from 1; for XML nil.
+    ///
+    /// In a fault of the bytes themselves, the byte within the line.
     public var column: Int?
     /// The header of the column, or the path of the XML field.
     public var field: String?

@@ -8,7 +8,9 @@ import Glibc
 final class ByteFeed {
     /// The size of a block that is asked of the system.
     static let blockBytes = 256 << 10
-    /// The largest file that comes out of a gzipped one: 64 GiB. Memory is bounded by the block all the same.
+    /// The largest file that comes out of a gzipped one: 64 GiB.
+    ///
+    /// Memory is bounded by the block all the same.
     private static let maximumInflatedBytes = 64 << 30
 
     let path: String

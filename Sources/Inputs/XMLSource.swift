@@ -12,6 +12,7 @@ struct XMLSource: RecordSource {
     private var atEnd = false
     private var isFirst = true
     private var nextNumber = 1
+    private var hasToldEnd = false
 
     init(feed: ByteFeed, buffer: [UInt8], projection: XMLProjection, layout: RecordLayout) {
         self.feed = feed
@@ -38,7 +39,10 @@ struct XMLSource: RecordSource {
                     hint: "export the file again; nothing of it was sent")
             }
             defer { buffer.removeFirst(kept) }
-            guard let first = records.first, let last = records.last else { continue }
+            guard let first = records.first, let last = records.last else {
+                if let end = missingEnd() { return end }
+                continue
+            }
             let start = first.range.lowerBound
             let chunk = XMLChunk(
                 bytes: Array(buffer[start..<last.range.upperBound]),
@@ -46,6 +50,13 @@ struct XMLSource: RecordSource {
             nextNumber += records.count
             return chunk
         }
-        return nil
+        return missingEnd()
+    }
+
+    /// Tells once that the document was cut between two records: more of them may be missing.
+    private mutating func missingEnd() -> (any RecordChunk)? {
+        guard atEnd, !hasToldEnd, let tag = scanner.documentEnd?.missingEndTags.first else { return nil }
+        hasToldEnd = true
+        return MissingEndChunk(number: nextNumber, tag: tag, columns: projection.columns.count)
     }
 }

@@ -86,8 +86,9 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
         }
     }
 
-    /// Writes all that waits in one transaction. A failed commit is never tried again: what the disk holds then is
-    /// not known, and the next start finds out.
+    /// Writes all that waits in one transaction.
+    ///
+    /// A failed commit is never tried again: what the disk holds then is not known, and the next start finds out.
     private func flush() {
         let batch = queue.sync { () -> [Waiting] in
             defer { waiting = [] }
@@ -115,9 +116,10 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
                 try database.cachedStatement(sql: "UPDATE voucher SET state = 1 WHERE id = ? AND state = 0").execute(
                     arguments: [voucher])
             }
-        case .settled(let step, _, let outcome, let attempts):
+        case .settled(let step, let outcome, let attempts):
             try settle(step, outcome, attempts, database)
-        case .finished(let voucher, let outcome, let attempts):
+        case .finished(let voucher, let last, let outcome, let attempts):
+            if let last { try settle(last.id, outcome, last.attempts, database) }
             try finish(voucher, outcome, attempts, database)
         }
     }

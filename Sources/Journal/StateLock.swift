@@ -1,6 +1,8 @@
 import Glibc
 
-/// The lock of a state folder: one run at a time. The system frees it when the process dies, however that happens.
+/// The lock of a state folder: one run at a time.
+///
+/// The system frees it when the process dies, however that happens.
 public final class StateLock: Sendable {
     private let descriptor: Int32
 

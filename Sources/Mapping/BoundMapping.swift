@@ -118,7 +118,9 @@ struct BoundCondition: Sendable {
         }
     }
 
-    /// Whether the condition holds in a row. An empty field counts as zero; an unreadable number does not.
+    /// Whether the condition holds in a row.
+    ///
+    /// An empty field counts as zero; an unreadable number does not.
     func holds(firstCell: Int, cells: [ByteRange], bytes: inout [UInt8]) -> Bool {
         switch test {
         case .isIn(let field, let values, let wanted):

@@ -28,9 +28,7 @@ public enum MappingFile {
         do {
             root = try Yams.compose(yaml: text)
         } catch let error as YamlError {
-            throw MappingError(
-                file: file, message: "this is not YAML: \(error)",
-                hint: "mind the indentation, and put texts with special signs in quotes")
+            throw notYAML(error, file: file)
         } catch {
             throw MappingError(file: file, message: "this is not YAML: \(error)", hint: "mind the indentation")
         }
@@ -50,6 +48,22 @@ public enum MappingFile {
         try readFields(yaml, into: &mapping)
         try readLines(yaml, into: &mapping)
         return mapping
+    }
+
+    private static func notYAML(_ error: YamlError, file: String) -> MappingError {
+        switch error {
+        case .duplicatedKeysInMapping(let keys, let context):
+            return MappingError(
+                file: file, line: context.mark.line,
+                message: "the key \(keys.sorted().map { "\"\($0)\"" }.joined(separator: ", ")) is there twice",
+                hint: "keep one of the two")
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
+            return MappingError(
+                file: file, line: mark.line, message: "this is not YAML: \(problem)",
+                hint: "mind the indentation, and put texts with special signs in quotes")
+        default:
+            return MappingError(file: file, message: "this is not YAML: \(error)", hint: "mind the indentation")
+        }
     }
 
     private static func readSource(_ yaml: StrictYAML, into mapping: inout Mapping) throws(MappingError) {

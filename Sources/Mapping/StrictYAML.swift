@@ -24,11 +24,6 @@ struct StrictYAML {
                     file: file, line: key.mark?.line, message: "a key of \(path) is not a word",
                     hint: "write keys as plain words")
             }
-            if pairs.contains(where: { $0.key == name }) {
-                throw MappingError(
-                    file: file, line: key.mark?.line, message: "the key \"\(name)\" of \(path) is there twice",
-                    hint: "keep one of the two")
-            }
             pairs.append((name, value))
         }
         self.pairs = pairs

@@ -57,7 +57,9 @@ public struct PlannedChunk: Sendable {
     public init() {}
 }
 
-/// Where the decisions of pass one go. Called in the order of the input, by one thread at a time.
+/// Where the decisions of pass one go.
+///
+/// Called in the order of the input, by one thread at a time.
 public protocol PlanLog: AnyObject {
     /// Whether rows and requests are wanted; a log that only counts needs none.
     var keepsRequests: Bool { get }

@@ -94,8 +94,10 @@ public final class Planner {
         progress(tally)
     }
 
-    /// Notes the voucher's reference. If another has it, both are held back: they may be two orders under one
-    /// reference, or one order whose rows stand apart, and to send either would be a guess.
+    /// Notes the voucher's reference.
+    ///
+    /// If another has it, both are held back: they may be two orders under one reference, or one order whose rows stand
+    /// apart, and to send either would be a guess.
     private func claim(_ voucher: inout PlannedVoucher, _ bytes: [UInt8], _ file: String) -> Duplicate? {
         if case .skipped = voucher.decision { return nil }
         guard !voucher.reference.isEmpty else { return nil }

@@ -59,10 +59,24 @@ public struct PendingVoucher: Sendable {
 public enum SubmissionEntry: Sendable {
     /// A request is about to leave. Durable before its first byte does.
     case sending(step: Int64, voucher: Int64, generation: Int, firstSentAt: Double, attempts: Int)
-    /// A step ended.
-    case settled(step: Int64, voucher: Int64, outcome: StepOutcome, attempts: Int)
-    /// A voucher ended.
-    case finished(voucher: Int64, outcome: StepOutcome, attempts: Int)
+    /// A step ended, and another follows.
+    case settled(step: Int64, outcome: StepOutcome, attempts: Int)
+    /// A voucher ended, and with it its last step, if one was under way: the two are one fact, written as one.
+    case finished(voucher: Int64, last: EndedStep?, outcome: StepOutcome, attempts: Int)
+
+    /// The step with which a voucher ended.
+    public struct EndedStep: Sendable {
+        /// The step's id in the log.
+        public var id: Int64
+        /// The requests sent for it.
+        public var attempts: Int
+
+        /// Creates an ended step.
+        public init(id: Int64, attempts: Int) {
+            self.id = id
+            self.attempts = attempts
+        }
+    }
 }
 
 /// The durable memory of pass two.

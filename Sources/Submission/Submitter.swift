@@ -261,24 +261,28 @@ public final class Submitter: @unchecked Sendable {
         guard let step = run.current else { return }
         let attempts = run.machine?.attempts ?? 0
         run.attempts += attempts
-        write(.settled(step: step.id, voucher: run.voucher.id, outcome: outcome, attempts: attempts)) { _ in }
+        let last = SubmissionEntry.EndedStep(id: step.id, attempts: attempts)
         let isDone = if case .done = outcome { true } else { false }
+        let isLast = !isDone || (!run.isAtIdentity && run.steps.count == 1)
+        if !isLast { write(.settled(step: step.id, outcome: outcome, attempts: attempts)) { _ in } }
         if run.isAtIdentity {
             run.isAtIdentity = false
             let next = lanes.identityEnded(run, failure: isDone ? nil : outcome)
             run.isActive = isDone
-            if isDone { begin(run) } else { end(run, outcome) }
+            if isDone { begin(run) } else { end(run, outcome, last: last) }
             next.forEach(start)
-        } else if isDone, run.steps.count > 1 {
+        } else if isLast {
+            end(run, outcome, last: last)
+        } else {
             run.steps = run.steps.dropFirst()
             begin(run)
-        } else {
-            end(run, outcome)
         }
     }
 
-    private func end(_ run: VoucherRun, _ outcome: StepOutcome) {
-        write(.finished(voucher: run.voucher.id, outcome: outcome, attempts: run.attempts)) { [self] isDurable in
+    private func end(_ run: VoucherRun, _ outcome: StepOutcome, last: SubmissionEntry.EndedStep? = nil) {
+        let entry = SubmissionEntry.finished(
+            voucher: run.voucher.id, last: last, outcome: outcome, attempts: run.attempts)
+        write(entry) { [self] isDurable in
             if isDurable { count(outcome) }
             active -= 1
         }

@@ -2,7 +2,9 @@ import Bytes
 import Findings
 import Vouchers
 
-/// One demand on a voucher. A rule lives in a file of its own, with its wording and where it comes from.
+/// One demand on a voucher.
+///
+/// A rule lives in a file of its own, with its wording and where it comes from.
 public protocol VoucherRule: Sendable {
     /// The id that reports show, such as "ADR-02"; it never changes its meaning.
     var code: String { get }

@@ -1,0 +1,21 @@
+import Bytes
+import Findings
+import Records
+
+/// The end of a document that was cut between two records, as a faulty record: complete ones stand, but a run over
+/// such a file must not look as if it were whole.
+struct MissingEndChunk: RecordChunk {
+    var number: Int
+    var tag: String
+    var columns: Int
+
+    func batch() -> RecordBatch {
+        let fault = Finding(
+            code: "FIL-07", message: "The file ends before </\(tag)>: it was cut, and orders may be missing.",
+            hint: "export or transfer the file again; orders that went out are recognised then",
+            position: SourcePosition(row: number))
+        return RecordBatch(
+            bytes: [], cells: Array(repeating: .empty, count: columns),
+            rows: [RecordRow(number: number, line: 0, source: .empty, firstCell: 0, kind: -1, fault: fault)])
+    }
+}
