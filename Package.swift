@@ -100,6 +100,11 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+// The benchmark is built on demand only: ABILLIFY_BENCHMARK=1 swift run -c release batch-benchmark
+if ProcessInfo.processInfo.environment["ABILLIFY_BENCHMARK"] != nil {
+    package.targets.append(.executableTarget(name: "batch-benchmark", dependencies: ["abillify-batch"]))
+}
+
 for target in package.targets where target.type != .system {
     target.swiftSettings =
         (target.swiftSettings ?? []) + [

@@ -2,8 +2,10 @@ import Bytes
 import Money
 import Records
 
-/// A field expression bound to the columns of one source: what runs for each cell.
-struct BoundField: Sendable {
+/// A field expression bound to the columns of one source: what runs for each cell that is not taken as it stands.
+///
+/// A class, so that reading one from a table shared by all workers does not copy its parts.
+final class BoundField: Sendable {
     indirect enum Origin: Sendable {
         case none
         case column(Int)
@@ -17,26 +19,21 @@ struct BoundField: Sendable {
         case column(Int)
     }
 
-    var origin: Origin = .none
-    /// Whether the value of the column is taken as it is; the common case, and the fast one.
-    var isPlain = false
-    var emptyValues: [[UInt8]] = []
-    var strip: [UInt8] = []
-    var take: FieldExpression.Part?
-    var letterCase: FieldExpression.LetterCase?
-    var replace: [[UInt8]: [UInt8]]?
-    var otherwise = FieldExpression.Otherwise.error
-    var encodesReference = false
-    var fallback: [UInt8] = []
-    var number = NumberStyle.plain
-    var dates: [DateFormat] = []
+    let origin: Origin
+    let emptyValues: [[UInt8]]
+    let strip: [UInt8]
+    let take: FieldExpression.Part?
+    let letterCase: FieldExpression.LetterCase?
+    let replace: [[UInt8]: [UInt8]]?
+    let otherwise: FieldExpression.Otherwise
+    let encodesReference: Bool
+    let fallback: [UInt8]
+    let number: NumberStyle
+    let dates: [DateFormat]
     /// The column that a finding on this field points to.
-    var blamedColumn: Int?
-
-    /// A field that is always empty.
-    static let absent = BoundField()
-
-    init() {}
+    let blamedColumn: Int?
+    /// The column, if its value is taken as it is; the common case, and the fast one.
+    let plainColumn: Int?
 
     /// Binds an expression; `column` finds the index of a column or path, nil if the source has none of that name.
     init(_ expression: FieldExpression, defaults: Mapping, column: (String) -> Int?) {
@@ -67,11 +64,10 @@ struct BoundField: Sendable {
         number = expression.number ?? defaults.numbers
         dates = expression.dates ?? defaults.dates
         blamedColumn = expression.fields.lazy.compactMap(column).first
-        if case .column = origin {
-            isPlain =
-                emptyValues.isEmpty && strip.isEmpty && take == nil && letterCase == nil && replace == nil
-                && !encodesReference && fallback.isEmpty
-        }
+        let isPlain =
+            emptyValues.isEmpty && strip.isEmpty && take == nil && letterCase == nil && replace == nil
+            && !encodesReference && fallback.isEmpty
+        if isPlain, case .column(let column) = origin { plainColumn = column } else { plainColumn = nil }
     }
 
     /// A value that the replacement table does not list.
@@ -85,7 +81,7 @@ struct BoundField: Sendable {
     func value(
         firstCell: Int, cells: [ByteRange], bytes: inout [UInt8]
     ) throws(UnknownValue) -> ByteRange {
-        if isPlain, case .column(let column) = origin { return Trim.blanks(cells[firstCell + column], in: bytes) }
+        if let plainColumn { return Trim.blanks(cells[firstCell + plainColumn], in: bytes) }
         return try transformed(firstCell: firstCell, cells: cells, bytes: &bytes)
     }
 

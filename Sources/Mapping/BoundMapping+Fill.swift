@@ -22,11 +22,12 @@ extension BoundMapping {
     ) -> Filling {
         voucher.clear()
         guard let first = rows.first else { return .skipped(because: "the order has no rows") }
+        fillOrder(&voucher, cells, CellReader(firstCell: first.firstCell, line: nil), &faults)
         for rule in skipOrders
         where rule.when.holds(firstCell: first.firstCell, cells: cells, bytes: &voucher.bytes) {
             return .skipped(because: rule.because)
         }
-        fillOrder(&voucher, cells, CellReader(firstCell: first.firstCell, line: nil), &faults)
+        if voucher.dateFormats.isEmpty { voucher.dateFormats = dateFormats }
         voucher.addressFromCustomer = mapping.addressFromCustomer
         compare(rows, cells, voucher.bytes, &faults)
         var skippedBecause: String?

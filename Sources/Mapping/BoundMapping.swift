@@ -23,6 +23,8 @@ public struct BoundMapping: Sendable {
     let lines: [BoundLine]
     /// The columns of a table that say something of the order as a whole, with the fields they fill.
     let orderColumns: [(field: VoucherField, column: Int)]
+    /// The declared ways of writing dates, for messages.
+    let dateFormats: String
     let skipOrders: [(when: BoundCondition, because: String)]
     let skipRows: [(when: BoundCondition, because: String)]
 
@@ -41,11 +43,12 @@ public struct BoundMapping: Sendable {
                     : layout.columns.firstIndex(of: mapping.pathColumn(name, each).name)
             }
         }
+        dateFormats = (mapping.fields[.orderDate]?.dates ?? mapping.dates).map(\.pattern).joined(separator: " or ")
         let bound = BoundFields(mapping.fields, defaults: mapping, column: binder(nil))
         fields = bound
         orderColumns =
             layout.isTable
-            ? VoucherField.allCases.compactMap { field in bound[field].blamedColumn.map { (field, $0) } } : []
+            ? VoucherField.allCases.compactMap { field in bound[field]?.blamedColumn.map { (field, $0) } } : []
         skipOrders = mapping.skipOrders.map {
             (BoundCondition($0.when, defaults: mapping, column: binder(nil)), $0.because)
         }
@@ -67,24 +70,43 @@ public struct BoundMapping: Sendable {
 
     /// The column that a finding on a field points to, as an index into the layout.
     public func column(of field: VoucherField, plan: Int?) -> Int? {
-        if let plan { return lines[plan].fields[field].blamedColumn }
-        return fields[field].blamedColumn
+        if let plan { return lines[plan].fields[field]?.blamedColumn }
+        return fields[field]?.blamedColumn
     }
 }
 
 /// The bound expressions of a set of fields, addressed by field without hashing.
+///
+/// Columns that are taken as they stand are kept apart as plain integers: workers share this table, and even to
+/// count a reference to it for each cell would make them wait for each other.
 struct BoundFields: Sendable {
-    private var expressions: [BoundField]
+    /// What a field's value is made by.
+    enum Origin: Sendable {
+        case absent
+        case plain(Int)
+        case expression
+    }
+
+    private let origins: [Origin]
+    private let numbers: [NumberStyle]
+    private let expressions: [BoundField?]
 
     init(
         _ declared: [VoucherField: FieldExpression], defaults: Mapping, column: (String) -> Int?
     ) {
         expressions = VoucherField.allCases.map { field in
-            declared[field].map { BoundField($0, defaults: defaults, column: column) } ?? .absent
+            declared[field].map { BoundField($0, defaults: defaults, column: column) }
+        }
+        numbers = expressions.map { $0?.number ?? .plain }
+        origins = expressions.map { expression in
+            guard let expression else { return .absent }
+            return expression.plainColumn.map(Origin.plain) ?? .expression
         }
     }
 
-    subscript(field: VoucherField) -> BoundField { expressions[field.rawValue] }
+    func origin(_ field: VoucherField) -> Origin { origins[field.rawValue] }
+    func number(_ field: VoucherField) -> NumberStyle { numbers[field.rawValue] }
+    subscript(field: VoucherField) -> BoundField? { expressions[field.rawValue] }
 }
 
 /// A condition bound to the columns of one source.

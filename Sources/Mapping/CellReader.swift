@@ -14,7 +14,7 @@ struct CellReader {
         _ field: VoucherField, _ fields: BoundFields, _ cells: [ByteRange], _ bytes: inout [UInt8],
         _ faults: inout [MappingFault]
     ) -> ByteRange {
-        value(field, fields[field], cells, &bytes, &faults)
+        value(field, fields, cells, &bytes, &faults)
     }
 
     @inline(__always)
@@ -22,13 +22,13 @@ struct CellReader {
         _ field: VoucherField, _ fields: BoundFields, _ cells: [ByteRange], _ bytes: inout [UInt8],
         _ faults: inout [MappingFault]
     ) -> Figure {
-        let bound = fields[field]
-        let text = value(field, bound, cells, &bytes, &faults)
+        let text = value(field, fields, cells, &bytes, &faults)
         guard !text.isEmpty else { return Figure() }
-        switch DecimalParser.parse(bytes.span.extracting(text.indices), style: bound.number) {
+        let style = fields.number(field)
+        switch DecimalParser.parse(bytes.span.extracting(text.indices), style: style) {
         case .success(let number): return Figure(text: text, reading: .value(number))
         case .failure(let fault):
-            return Figure(text: text, reading: .unreadable(.notANumber(fault, style: bound.number.name)))
+            return Figure(text: text, reading: .unreadable(.notANumber(fault, style: style)))
         }
     }
 
@@ -37,9 +37,8 @@ struct CellReader {
         _ field: VoucherField, _ fields: BoundFields, _ cells: [ByteRange], _ bytes: inout [UInt8],
         _ faults: inout [MappingFault]
     ) -> Day {
-        let bound = fields[field]
-        let text = value(field, bound, cells, &bytes, &faults)
-        guard !text.isEmpty else { return Day() }
+        let text = value(field, fields, cells, &bytes, &faults)
+        guard !text.isEmpty, let bound = fields[field] else { return Day() }
         return Day(
             text: text, reading: DateFormat.read(bytes.span.extracting(text.indices), formats: bound.dates))
     }
@@ -48,7 +47,7 @@ struct CellReader {
         _ field: VoucherField, _ fields: BoundFields, _ cells: [ByteRange], _ bytes: inout [UInt8],
         _ faults: inout [MappingFault]
     ) -> Flag {
-        let text = value(field, fields[field], cells, &bytes, &faults)
+        let text = value(field, fields, cells, &bytes, &faults)
         guard !text.isEmpty else { return Flag() }
         if bytes.equals(text, "true") || bytes.equals(text, "1") || bytes.equals(text, "yes") {
             return Flag(text: text, reading: .value(true))
@@ -61,9 +60,21 @@ struct CellReader {
 
     @inline(__always)
     private func value(
-        _ field: VoucherField, _ bound: BoundField, _ cells: [ByteRange], _ bytes: inout [UInt8],
+        _ field: VoucherField, _ fields: BoundFields, _ cells: [ByteRange], _ bytes: inout [UInt8],
         _ faults: inout [MappingFault]
     ) -> ByteRange {
+        switch fields.origin(field) {
+        case .absent: .empty
+        case .plain(let column): Trim.blanks(cells[firstCell + column], in: bytes)
+        case .expression: expression(field, fields[field], cells, &bytes, &faults)
+        }
+    }
+
+    private func expression(
+        _ field: VoucherField, _ bound: BoundField?, _ cells: [ByteRange], _ bytes: inout [UInt8],
+        _ faults: inout [MappingFault]
+    ) -> ByteRange {
+        guard let bound else { return .empty }
         do throws(BoundField.UnknownValue) {
             return try bound.value(firstCell: firstCell, cells: cells, bytes: &bytes)
         } catch {

@@ -145,6 +145,6 @@ public struct DateFormat: Sendable, Hashable {
             }
         }
         if sawImpossibleDay { return .unreadable(.noSuchDay) }
-        return .unreadable(.notADate(formats: formats.map(\.pattern).joined(separator: " or ")))
+        return .unreadable(.notADate)
     }
 }

@@ -17,28 +17,35 @@ public struct NumberStyle: Sendable, Hashable {
     public let decimalSign: UInt8
     /// The grouping before the decimal sign.
     public let grouping: Grouping
-    /// The example that names the style.
-    public let name: String
+    // The name is looked up, not stored: without a reference in it, a style costs nothing to pass around.
+    private let index: Int
 
-    private init(_ name: String, decimal: Character, grouping: Grouping) {
-        self.name = name
+    /// The example that names the style.
+    public var name: String { NumberStyle.names[index] }
+
+    private init(_ index: Int, decimal: Character, grouping: Grouping) {
+        self.index = index
         self.decimalSign = decimal == "," ? UInt8(ascii: ",") : UInt8(ascii: ".")
         self.grouping = grouping
     }
 
     /// Plain numbers with a decimal point: 1234.56.
-    public static let plain = NumberStyle("1234.56", decimal: ".", grouping: .none)
+    public static let plain = NumberStyle(0, decimal: ".", grouping: .none)
+
+    private static let names = [
+        "1234.56", "1234,56", "1,234.56", "1.234,56", "1 234,56", "1 234.56", "1'234.56", "12,34,567.89",
+    ]
 
     /// All known styles.
     public static let all: [NumberStyle] = [
         plain,
-        NumberStyle("1234,56", decimal: ",", grouping: .none),
-        NumberStyle("1,234.56", decimal: ".", grouping: .thousands(UInt8(ascii: ","))),
-        NumberStyle("1.234,56", decimal: ",", grouping: .thousands(UInt8(ascii: "."))),
-        NumberStyle("1 234,56", decimal: ",", grouping: .thousands(UInt8(ascii: " "))),
-        NumberStyle("1 234.56", decimal: ".", grouping: .thousands(UInt8(ascii: " "))),
-        NumberStyle("1'234.56", decimal: ".", grouping: .thousands(UInt8(ascii: "'"))),
-        NumberStyle("12,34,567.89", decimal: ".", grouping: .indian(UInt8(ascii: ","))),
+        NumberStyle(1, decimal: ",", grouping: .none),
+        NumberStyle(2, decimal: ".", grouping: .thousands(UInt8(ascii: ","))),
+        NumberStyle(3, decimal: ",", grouping: .thousands(UInt8(ascii: "."))),
+        NumberStyle(4, decimal: ",", grouping: .thousands(UInt8(ascii: " "))),
+        NumberStyle(5, decimal: ".", grouping: .thousands(UInt8(ascii: " "))),
+        NumberStyle(6, decimal: ".", grouping: .thousands(UInt8(ascii: "'"))),
+        NumberStyle(7, decimal: ".", grouping: .indian(UInt8(ascii: ","))),
     ]
 
     /// The style with this example as its name, or nil.

@@ -11,13 +11,16 @@ import Vouchers
 ///
 /// It holds no state between chunks, so that chunks can be planned in parallel.
 struct ChunkPlanner: Sendable {
-    let mapping: BoundMapping
+    let declared: Mapping
+    let layout: RecordLayout
     let rules: RuleBook
     let choices: WireChoices
     let keepsRequests: Bool
     let file: String
 
     func plan(_ chunk: any RecordChunk) -> PlannedChunk {
+        // Bound anew for each chunk: one table for all workers would make them wait for its reference counts.
+        let mapping = BoundMapping(declared, layout: layout)
         var batch = chunk.batch()
         var voucher = Voucher()
         // The voucher owns the bytes while it is filled: made-up values are appended without a copy.
@@ -31,14 +34,14 @@ struct ChunkPlanner: Sendable {
             while end < batch.rows.count, !batch.rows[end].opensOrder { end += 1 }
             faults.removeAll(keepingCapacity: true)
             planned.vouchers.append(
-                plan(start..<end, batch, &voucher, &examination, &faults, &planned.bytes))
+                plan(start..<end, batch, mapping, &voucher, &examination, &faults, &planned.bytes))
             start = end
         }
         return planned
     }
 
     private func plan(
-        _ range: Range<Int>, _ batch: borrowing RecordBatch, _ voucher: inout Voucher,
+        _ range: Range<Int>, _ batch: borrowing RecordBatch, _ mapping: BoundMapping, _ voucher: inout Voucher,
         _ examination: inout Examination, _ faults: inout [MappingFault], _ bytes: inout [UInt8]
     ) -> PlannedVoucher {
         let rows = batch.rows[range]
@@ -61,7 +64,7 @@ struct ChunkPlanner: Sendable {
         planned.amount = amount(of: voucher, examination: examination)
         planned.expectedGross = examination.totals?.gross
         if broken || !faults.isEmpty || !examination.findings.isEmpty {
-            collect(&planned, rows, broken: broken, examination, faults, voucher)
+            collect(&planned, rows, broken: broken, examination, faults, mapping, voucher)
         }
         if planned.decision == .planned, keepsRequests {
             let bodies = RequestBodies(of: voucher, choices: choices, into: &bytes)
@@ -84,7 +87,7 @@ struct ChunkPlanner: Sendable {
 
     private func collect(
         _ planned: inout PlannedVoucher, _ rows: ArraySlice<RecordRow>, broken: Bool, _ examination: Examination,
-        _ faults: [MappingFault], _ voucher: borrowing Voucher
+        _ faults: [MappingFault], _ mapping: BoundMapping, _ voucher: borrowing Voucher
     ) {
         for row in rows {
             guard var finding = row.fault else { continue }
@@ -97,7 +100,7 @@ struct ChunkPlanner: Sendable {
                 planned.findings.append(
                     Finding(
                         code: fault.code, message: fault.message, hint: fault.hint, field: fault.field.name,
-                        value: fault.value, position: position(fault.field, fault.line, rows, voucher)))
+                        value: fault.value, position: position(fault.field, fault.line, rows, mapping, voucher)))
             }
             let faulty = Set(faults.map { FieldKey(field: $0.field, line: $0.line) })
             for found in examination.findings
@@ -106,7 +109,7 @@ struct ChunkPlanner: Sendable {
                     Finding(
                         code: found.code, severity: found.severity, message: found.message, hint: found.hint,
                         field: found.field.name, value: found.value.isEmpty ? nil : voucher.text(found.value),
-                        position: position(found.field, found.line, rows, voucher)))
+                        position: position(found.field, found.line, rows, mapping, voucher)))
             }
         }
         if planned.findings.contains(where: { $0.severity == .error }) { planned.decision = .rejected }
@@ -119,14 +122,15 @@ struct ChunkPlanner: Sendable {
     }
 
     private func position(
-        _ field: VoucherField, _ line: Int?, _ rows: ArraySlice<RecordRow>, _ voucher: borrowing Voucher
+        _ field: VoucherField, _ line: Int?, _ rows: ArraySlice<RecordRow>, _ mapping: BoundMapping,
+        _ voucher: borrowing Voucher
     ) -> SourcePosition {
         let item = line.flatMap { voucher.lines.indices.contains($0) ? voucher.lines[$0] : nil }
         let row = rows[item?.row ?? rows.startIndex]
         var position = SourcePosition(file: file, row: row.number, line: row.line)
         if let column = mapping.column(of: field, plan: field.isItemField ? item?.plan ?? 0 : nil) {
-            position.field = mapping.layout.columns[column]
-            if mapping.layout.isTable { position.column = column + 1 }
+            position.field = layout.columns[column]
+            if layout.isTable { position.column = column + 1 }
         }
         return position
     }
@@ -136,9 +140,9 @@ struct ChunkPlanner: Sendable {
         of rows: ArraySlice<RecordRow>, _ cells: [ByteRange], _ from: [UInt8], _ bytes: inout [UInt8]
     ) -> ByteRange {
         let start = bytes.count
-        let columns = mapping.layout.columns.count
+        let columns = layout.columns.count
         for row in rows {
-            if mapping.layout.isTable {
+            if layout.isTable {
                 SourceRows.append(
                     number: row.number, line: row.line, isBroken: row.fault != nil,
                     bytes: from[row.source.indices], to: &bytes)
@@ -152,7 +156,7 @@ struct ChunkPlanner: Sendable {
                     number: row.number, line: row.line, isBroken: row.fault != nil, bytes: rendered[...], to: &bytes)
             }
         }
-        if !mapping.layout.isTable, let first = rows.first {
+        if !layout.isTable, let first = rows.first {
             SourceRows.append(
                 number: 0, line: first.line, isBroken: first.fault != nil, bytes: from[first.source.indices],
                 to: &bytes)

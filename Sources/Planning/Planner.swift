@@ -46,7 +46,7 @@ public final class Planner {
         progress: (Tally) -> Void = { _ in }
     ) throws -> Tally {
         let planner = ChunkPlanner(
-            mapping: BoundMapping(mapping, layout: source.layout), rules: rules, choices: choices,
+            declared: mapping, layout: source.layout, rules: rules, choices: choices,
             keepsRequests: log.keepsRequests, file: file)
         let pool = OrderedPool(width: workers)
         var tally = Tally()

@@ -9,9 +9,9 @@ extension ReadingFault {
         switch self {
         case .notANumber(.tooManyDigits, _): return "\"\(shown)\" has more digits than can be held exactly."
         case .notANumber(.wrongGrouping, let style):
-            return "\"\(shown)\" is grouped wrongly for numbers written as \(style)."
-        case .notANumber(_, let style): return "\"\(shown)\" is no number written as \(style)."
-        case .notADate(let formats): return "\"\(shown)\" is no date written as \(formats)."
+            return "\"\(shown)\" is grouped wrongly for numbers written as \(style.name)."
+        case .notANumber(_, let style): return "\"\(shown)\" is no number written as \(style.name)."
+        case .notADate: return "\"\(shown)\" is no date as the mapping declares them."
         case .noSuchDay: return "The calendar has no day \"\(shown)\"."
         case .notAFlag: return "\"\(shown)\" is neither a yes nor a no."
         }
@@ -21,8 +21,8 @@ extension ReadingFault {
     var hint: String {
         switch self {
         case .notANumber(.tooManyDigits, _): "use at most 18 digits, 9 of them behind the decimal sign"
-        case .notANumber(_, let style): "write it as \(style), or declare another number style in the mapping"
-        case .notADate(let formats): "write it as \(formats), or declare its form in the mapping"
+        case .notANumber(_, let style): "write it as \(style.name), or declare another number style in the mapping"
+        case .notADate: "declare its form in the mapping"
         case .noSuchDay: "correct the day or the month"
         case .notAFlag: "write true or false"
         }

@@ -26,9 +26,9 @@ public enum Reading<Value: Sendable>: Sendable {
 /// Why a cell can't be read as what it should be.
 public enum ReadingFault: Sendable, Hashable {
     /// It is no number in the style that the mapping declares.
-    case notANumber(DecimalParser.Fault, style: String)
+    case notANumber(DecimalParser.Fault, style: NumberStyle)
     /// It is no date in any of the formats that the mapping declares.
-    case notADate(formats: String)
+    case notADate
     /// It has the form of a date that the calendar does not have, such as 31 February.
     case noSuchDay
     /// It is neither a yes nor a no.

@@ -36,6 +36,8 @@ public struct Voucher: Sendable {
     public var shipping = Address(kind: .shipping)
     /// Whether a voucher without a billing address takes the one stored with the customer.
     public var addressFromCustomer = false
+    /// How the mapping declares dates to be written, for messages; it stays when the voucher is cleared.
+    public var dateFormats = ""
     /// The items.
     public var lines: [Line] = []
 

@@ -9,6 +9,7 @@ struct ImportDirectionTests {
         "CLibXML2", "CZlib", "Bytes", "Money", "Findings", "DelimitedText", "Compression", "XMLStream", "Records",
         "Vouchers", "Mapping", "VoucherRules", "AbillifyAPI", "Inputs", "Planning", "Submission", "AbillifySandbox",
         "AbillifyClient", "Journal", "Reports", "BatchCommands", "abillify-batch",
+        "batch-benchmark",
     ]
 
     static let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -29,7 +29,8 @@ struct DatesReal: VoucherRule {
                 hint: "write the year with four digits")
         case .unreadable(let fault):
             let text = Finding.excerpt(voucher.text(day.text))
-            if case .notADate(let formats) = fault {
+            let formats = voucher.dateFormats
+            if case .notADate = fault {
                 examination.report(
                     self, field, line: line, value: day.text, "\"\(text)\" is no date written as \(formats).",
                     hint: "write it as \(formats), or declare its form in the mapping")
