@@ -95,6 +95,8 @@ let package = Package(
         .testTarget(name: "MappingTests", dependencies: ["Mapping"]),
         .testTarget(name: "MoneyTests", dependencies: ["Money"]),
         .testTarget(name: "SubmissionTests", dependencies: ["AbillifyAPI", "Submission"]),
+        .testTarget(
+            name: "VoucherRulesTests", dependencies: ["Bytes", "Money", "Findings", "Vouchers", "VoucherRules"]),
         .testTarget(name: "XMLStreamTests", dependencies: ["CLibXML2", "Bytes", "XMLStream"]),
         .testTarget(
             name: "GoldenTests", dependencies: ["abillify-batch", "AbillifySandbox"], exclude: ["Cases"]),
