@@ -54,8 +54,9 @@ let package = Package(
         .target(
             name: "Journal",
             dependencies: [
-                "Bytes", "Money", "Findings", "Records", "Mapping", "AbillifyAPI", "Inputs", "Planning", "Submission",
-                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                "Bytes", "Money", "Findings", "Records", "Vouchers", "Mapping", "AbillifyAPI", "Inputs", "Planning",
+                "Submission", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         .target(
             name: "AbillifySandbox",
@@ -69,19 +70,21 @@ let package = Package(
         .target(
             name: "AbillifyClient",
             dependencies: [
-                "Submission", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                "AbillifyAPI", "Submission", .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]),
         .target(
             name: "Reports",
             dependencies: [
-                "Money", "Findings", "DelimitedText", "Compression", "Records", "AbillifyAPI", "Inputs", "Journal",
+                "Money", "Findings", "Vouchers", "DelimitedText", "Compression", "Records", "AbillifyAPI", "Inputs",
+                "Journal",
             ]),
         .target(
             name: "BatchCommands",
             dependencies: [
-                "Bytes", "Money", "Findings", "Mapping", "VoucherRules", "AbillifyAPI", "Inputs", "Planning",
+                "Bytes", "Money", "Findings", "Vouchers", "Mapping", "VoucherRules", "AbillifyAPI", "Inputs",
+                "Planning",
                 "Submission", "AbillifySandbox", "AbillifyClient", "Journal", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -91,7 +94,7 @@ let package = Package(
         .testTarget(name: "BytesTests", dependencies: ["Bytes"]),
         .testTarget(name: "CompressionTests", dependencies: ["Compression"]),
         .testTarget(name: "DelimitedTextTests", dependencies: ["Bytes", "DelimitedText"]),
-        .testTarget(name: "AbillifyAPITests", dependencies: ["AbillifyAPI"]),
+        .testTarget(name: "AbillifyAPITests", dependencies: ["Vouchers", "AbillifyAPI"]),
         .testTarget(name: "MappingTests", dependencies: ["Mapping"]),
         .testTarget(name: "MoneyTests", dependencies: ["Money"]),
         .testTarget(name: "SubmissionTests", dependencies: ["AbillifyAPI", "Submission"]),

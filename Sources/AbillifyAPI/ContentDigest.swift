@@ -9,9 +9,10 @@ public struct ContentDigest: Sendable, Hashable {
     /// Wraps 32 stored bytes.
     public init(bytes: [UInt8]) { self.bytes = bytes }
 
-    /// The digest of several runs of a buffer.
-    public init(of ranges: [ByteRange], in buffer: [UInt8]) {
+    /// The digest of several runs of a buffer, behind a text that tells kinds of content apart.
+    public init(of ranges: [ByteRange], in buffer: [UInt8], prefix: String = "") {
         var hash = SHA256()
+        if !prefix.isEmpty { hash.update(data: Array(prefix.utf8)) }
         for range in ranges {
             buffer.withUnsafeBytes { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[range.indices])) }
         }

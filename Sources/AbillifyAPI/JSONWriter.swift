@@ -44,6 +44,12 @@ struct JSONWriter {
         needsComma = true
     }
 
+    /// A key with a text that stands in no source.
+    mutating func string(_ name: StaticString, _ value: String) {
+        key(name)
+        string(Array(value.utf8).span)
+    }
+
     mutating func flag(_ name: StaticString, _ value: Bool) {
         key(name)
         bytes.append(contentsOf: (value ? "true" : "false").utf8)

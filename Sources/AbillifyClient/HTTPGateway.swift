@@ -62,10 +62,10 @@ public final class HTTPGateway: BillingGateway {
         let accumulator = ResponseAccumulator(request: prepared, maxBodySize: limits.answerBytes)
         client.execute(
             request: prepared, delegate: accumulator, deadline: .now() + .seconds(limits.total)
-        ).futureResult.whenComplete { result in
+        ).futureResult.whenComplete { [self] result in
             switch result {
             case .success(let response): completion(.answer(HTTPGateway.answer(response)))
-            case .failure(let error): completion(HTTPGateway.failure(error))
+            case .failure(let error): completion(failure(error))
             }
         }
     }
@@ -89,13 +89,16 @@ public final class HTTPGateway: BillingGateway {
     }
 
     /// Whether a failed request may have arrived: only a connection that never stood proves that it has not.
-    private static func failure(_ error: any Error) -> GatewayResult {
+    private func failure(_ error: any Error) -> GatewayResult {
         if let error = error as? HTTPClientError {
             switch error {
             case .connectTimeout, .getConnectionFromPoolTimeout:
                 return .notSent("no connection within the time allowed")
             default: return .lost(String(describing: error))
             }
+        }
+        if error is ResponseAccumulator.ResponseTooBigError {
+            return .unreadable("the answer is larger than \(limits.answerBytes >> 20) MiB")
         }
         if error is NIOConnectionError { return .notSent("no connection: the endpoint does not answer") }
         if error is ChannelError || error is IOError { return .lost("the connection broke") }

@@ -12,8 +12,9 @@ public struct BatchCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ImportCommand.self, CheckCommand.self, ResumeCommand.self, ReportCommand.self, StatusCommand.self,
-            MappingCommand.self, RulesCommand.self, SandboxCommand.self,
+            ImportCommand.self, CheckCommand.self, ResumeCommand.self, FinaliseCommand.self, ReportCommand.self,
+            StatusCommand.self,
+            FetchCommand.self, MappingCommand.self, RulesCommand.self, SandboxCommand.self,
         ])
 
     /// Creates the command; the parser fills it.

@@ -1,4 +1,6 @@
+import AbillifyAPI
 import ArgumentParser
+import Foundation
 
 /// `check`: the dry run under its own name.
 struct CheckCommand: ParsableCommand {
@@ -9,9 +11,16 @@ struct CheckCommand: ParsableCommand {
     @Argument(help: "The order exports.") var files: [String]
     @Option(help: "Show the requests of the first N orders.") var showPayload = 0
     @OptionGroup var input: InputOptions
+    @OptionGroup var billing: BillingOptions
+    @OptionGroup var state: StateOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        try Exit.reporting { try DryRun(output: output, showPayload: showPayload).run(files, mapping: input.mapping) }
+        try Exit.reporting {
+            var plan = RequestPlan(choices: try billing.choices(ProcessInfo.processInfo.environment))
+            plan.convertsDrafts = billing.convert
+            let dryRun = DryRun(output: output, showPayload: showPayload, plan: plan, stateFolder: state.folder)
+            return try dryRun.run(files, mapping: input.mapping, flow: billing.flow)
+        }
     }
 }

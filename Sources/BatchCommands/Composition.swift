@@ -1,10 +1,13 @@
 import AbillifyAPI
+import AbillifyClient
+import ArgumentParser
 import Dispatch
 import Foundation
 import Inputs
 import Journal
 import Mapping
 import Planning
+import Records
 import Reports
 import Submission
 import VoucherRules
@@ -12,6 +15,8 @@ import VoucherRules
 /// The one place where the parts are put together: files, planner, journal, gateway, reports.
 struct Composition {
     var opener: InputOpener
+    /// What is sent of a voucher beyond what its flow says.
+    var plan: RequestPlan
     var isQuiet: Bool
     /// The seconds since 1970.
     var now: @Sendable () -> Double = { Date().timeIntervalSince1970 }
@@ -19,12 +24,15 @@ struct Composition {
     /// The planner of a run; it holds the references of all its files.
     func planner() -> Planner {
         Planner(
-            rules: .standard, choices: .documented, workers: ProcessInfo.processInfo.activeProcessorCount)
+            rules: .standard(paymentKinds: plan.choices.paymentKinds), plan: plan,
+            workers: ProcessInfo.processInfo.activeProcessorCount)
     }
 
     /// What became of the files of a run.
     struct Planned {
         var problems: [String] = []
+        /// The SHA-256 of the files, in hexadecimal.
+        var digests: [String] = []
         /// The exit code of the first file that could not be read.
         var fault: Exit?
     }
@@ -63,41 +71,70 @@ struct Composition {
         return planned
     }
 
-    /// Plans files into the journal.
+    /// Plans files into the journal; nothing may be sent before the run is noted as planned.
     func plan(_ files: [String], journal: Journal, run: String) throws -> Planned {
-        final class Open { var input: Int64 = 0 }
+        final class Open {
+            var input: Int64 = 0
+            var digests: [String] = []
+        }
         let open = Open()
-        let planned = try plan(
+        var planned = try plan(
             files,
             begin: { input in
-                open.input = try journal.begin(input: input, run: run)
-                return try JournalPlanLog(journal: journal, run: run, input: open.input)
+                let columns = FieldColumns(BoundMapping(input.mapping, layout: input.source.layout))
+                open.input = try journal.begin(input: input, columns: columns, run: run)
+                return try JournalPlanLog(journal: journal, run: run, input: open.input, columns: columns)
             },
             end: { input, log, tally in
                 try (log as? JournalPlanLog)?.finish()
-                try journal.finish(
-                    input: open.input, sha256: input.digest(), rows: tally.rows, vouchers: tally.vouchers)
+                let digest = input.digest()
+                open.digests.append(digest)
+                try journal.finish(input: open.input, sha256: digest, rows: tally.rows, vouchers: tally.vouchers)
             },
             discard: { log in
                 (log as? JournalPlanLog)?.abandon()
                 try journal.discard(input: open.input)
             })
-        try journal.finishPlanning(run: run)
+        planned.digests = open.digests
         return planned
     }
 
-    /// Sends what a planned run has left.
-    func submit(_ run: RunRecord, journal: Journal, endpoint: OpenEndpoint, jobs: Int) -> SubmissionStatus {
+    /// Sends what a planned run has left, and waits a while for the jobs of the API that it started.
+    func submit(
+        _ run: RunRecord, journal: Journal, endpoint: OpenEndpoint, jobs: Int, notify: NotifyOptions
+    ) throws -> SubmissionStatus {
+        let log = JournalSubmissionLog(journal: journal, run: run, now: now)
+        let isNotified = notify.notifyListen != nil && run.notifyToken != nil
+        let watch = CompletionWatch(log: log, gateway: endpoint.gateway, isNotified: isNotified)
+        var listener: NotificationListener?
+        if isNotified, let token = run.notifyToken {
+            let (host, port) = try notify.listenAddress()
+            do {
+                listener = try NotificationListener(host: host, port: port, token: token) { watch.notified($0) }
+            } catch {
+                throw ValidationError("Nobody can listen on \(host):\(port): \(error). Name another --notify-listen.")
+            }
+        }
+        defer { listener?.close() }
+        for job in try journal.openJobs(of: run) { watch.expect(job) }
         let submitter = Submitter(
-            log: JournalSubmissionLog(journal: journal, run: run, now: now), gateway: endpoint.gateway,
-            policy: .standard, jobs: jobs,
+            log: log, gateway: endpoint.gateway, policy: .standard, jobs: jobs,
             surroundings: Submitter.Surroundings(
-                now: now, tenant: journal.tenant, seed: UInt64.random(in: .min ... .max)))
+                now: now, tenant: journal.tenant, seed: UInt64.random(in: .min ... .max)),
+            watch: watch)
+        let status = sending(submitter, total: (try? journal.openVouchers(of: run)) ?? nil)
+        let seen = DispatchSemaphore(value: 0)
+        watch.finish(within: status.stop == nil ? notify.completionWait : 0) { _ in seen.signal() }
+        seen.wait()
+        return status
+    }
+
+    private func sending(_ submitter: Submitter, total: Int?) -> SubmissionStatus {
         let signals = Signals(submitter)
         defer { signals.restore() }
         let ended = Ended()
         submitter.run { ended.set($0) }
-        let progress = Progress("ended", total: (try? journal.openVouchers(of: run)) ?? nil, isQuiet: isQuiet)
+        let progress = Progress("ended", total: total, isQuiet: isQuiet)
         while true {
             if let status = ended.wait(seconds: 0.2) {
                 progress.end()

@@ -6,6 +6,9 @@ enum Console {
     /// Whether standard error is a terminal.
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
+    /// Whether somebody can be asked: both standard input and standard error are terminals.
+    static var canAsk: Bool { isTerminal && isatty(STDIN_FILENO) == 1 }
+
     static func error(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
 
     static func result(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }

@@ -3,25 +3,31 @@ import Bytes
 import Findings
 import Foundation
 import Inputs
+import Journal
 import Mapping
 import Planning
 import Reports
+import Vouchers
 
 /// Pass one into a counting log.
 struct DryRun {
     var output: OutputOptions
     var showPayload: Int
+    var plan: RequestPlan
+    /// The folder that keeps which files were checked.
+    var stateFolder: String
 
-    func run(_ files: [String], mapping: String?) throws -> Exit {
+    func run(_ files: [String], mapping: String?, flow: Flow?) throws -> Exit {
         let composition = Composition(
-            opener: InputOpener(candidates: try Mappings.candidates(mapping)), isQuiet: output.quiet)
+            opener: InputOpener(candidates: try Mappings.candidates(mapping, flow: flow)), plan: plan,
+            isQuiet: output.quiet)
         let started = composition.now()
         var shown = 0
         let log = CountingLog(keepsRequests: showPayload > 0) { chunk in
             for voucher in chunk.vouchers where shown < showPayload {
-                guard let bodies = voucher.bodies else { continue }
+                guard let requests = voucher.requests else { continue }
                 shown += 1
-                DryRun.show(voucher, bodies, chunk.bytes)
+                DryRun.show(voucher, requests, chunk.bytes)
             }
         }
         var inputs: [RunSummary.Input] = []
@@ -45,6 +51,7 @@ struct DryRun {
             summary.count(status, nil, 0, count: sums.count)
             for (currency, amount) in sums.money { summary.count(status, currency, amount, count: 0) }
         }
+        remember(inputs, now: started)
         let exit = RunEnding.exit(summary, stop: nil, inputFault: planned.fault)
         summary.exitCode = Int(exit.rawValue)
         if output.json {
@@ -56,12 +63,25 @@ struct DryRun {
         return exit
     }
 
-    private static func show(_ voucher: PlannedVoucher, _ bodies: RequestBodies, _ bytes: [UInt8]) {
-        let customer = bytes.text(voucher.customer)
-        let order = bytes.text(voucher.reference)
-        for (step, body) in [(Step.identity, bodies.identity), (.order, bodies.order), (.invoice, bodies.invoice)] {
-            Console.result("\(step.method) \(step.path(customer: customer, order: order) ?? "?")")
-            Console.result(bytes.text(body))
+    /// Notes which files were checked, which a large commit asks for.
+    ///
+    /// A folder that can't be written is no fault of theirs.
+    private func remember(_ inputs: [RunSummary.Input], now: Double) {
+        do {
+            let register = try CheckedFiles(folder: stateFolder)
+            for input in inputs { try register.note(sha256: input.sha256, vouchers: input.vouchers, now: now) }
+        } catch {
+            if !output.quiet { Console.error("note: it could not be noted that these files were checked: \(error)") }
+        }
+    }
+
+    private static func show(_ voucher: PlannedVoucher, _ requests: PreparedRequests, _ bytes: [UInt8]) {
+        let references = Step.References(
+            customer: bytes.text(voucher.customer), voucher: bytes.text(voucher.reference),
+            invoice: bytes.text(voucher.invoice))
+        for request in requests.requests {
+            Console.result("\(request.step.method) \(request.step.path(references) ?? "?")")
+            Console.result(bytes.text(request.body))
         }
     }
 }

@@ -32,6 +32,7 @@ enum Exit: Int32 {
             case .otherTenant: self = .badConfiguration
             case .noSuchRun: self = .usage
             }
+        case let error as APIReader.Failure: self = error.exit
         case is ReportError: self = .cannotWrite
         case is CredentialsError: self = .credentialsRefused
         default: self = .usage

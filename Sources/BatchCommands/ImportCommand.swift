@@ -15,6 +15,8 @@ struct ImportCommand: ParsableCommand {
     @Flag(help: "Check only; send nothing. The same as the command check.") var dryRun = false
     @Option(help: "With --dry-run: show the requests of the first N orders.") var showPayload = 0
     @OptionGroup var input: InputOptions
+    @OptionGroup var billing: BillingOptions
+    @OptionGroup var finish: FinishOptions
     @OptionGroup var endpoint: EndpointOptions
     @OptionGroup var state: StateOptions
     @OptionGroup var report: ReportOptions
@@ -22,13 +24,19 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
         try Exit.reporting {
+            // The notifications' path is a secret of the run: who does not know it can settle nothing.
+            let token = finish.notify.notifyListen.map { _ in NotifyToken.make() }
+            let choices = try billing.choices(ProcessInfo.processInfo.environment)
+            let plan = finish.plan(choices, convertsDrafts: billing.convert, token: token)
             if dryRun {
-                return try DryRun(output: output, showPayload: showPayload).run(files, mapping: input.mapping)
+                let dryRun = DryRun(output: output, showPayload: showPayload, plan: plan, stateFolder: state.folder)
+                return try dryRun.run(files, mapping: input.mapping, flow: billing.flow)
             }
             let (session, lock) = try RunSession.open(
-                try Endpoint(endpoint, environment: ProcessInfo.processInfo.environment), state: state.folder,
-                output: output, reportDir: report.reportDir, jobs: endpoint.jobs, mapping: input.mapping)
-            return try withExtendedLifetime(lock) { try session.importFiles(files) }
+                RunSession.Settings(
+                    endpoint: endpoint, state: state, report: report, output: output, notify: finish.notify,
+                    mapping: input.mapping, flow: billing.flow, plan: plan))
+            return try withExtendedLifetime(lock) { try session.importFiles(files, token: token, finish: finish) }
         }
     }
 }

@@ -1,11 +1,22 @@
 import Foundation
 import Inputs
 import Mapping
+import Vouchers
 
 /// The mappings that a command may use.
 enum Mappings {
     /// The mappings of a name, the one in a file, or all shipped ones if none is asked for.
-    static func candidates(_ asked: String?) throws -> [Mapping] {
+    ///
+    /// - Parameter flow: The flow of vouchers whose row names none, if the command says one.
+    static func candidates(_ asked: String?, flow: Flow?) throws -> [Mapping] {
+        try found(asked).map { mapping in
+            var mapping = mapping
+            if let flow { mapping.flow = flow }
+            return mapping
+        }
+    }
+
+    private static func found(_ asked: String?) throws -> [Mapping] {
         guard let asked else { return try MappingLibrary.shipped().mappings }
         if asked.contains("/") || asked.hasSuffix(".yaml") || asked.hasSuffix(".yml") { return [try file(asked)] }
         return try MappingLibrary.shipped().named(asked)

@@ -1,3 +1,4 @@
+import AbillifyAPI
 import ArgumentParser
 import Foundation
 import Journal
@@ -10,10 +11,10 @@ struct EarlierRun: ParsableArguments {
     @OptionGroup var report: ReportOptions
     @OptionGroup var output: OutputOptions
 
-    func open() throws -> (RunSession, StateLock) {
+    func open(_ notify: NotifyOptions, plan: RequestPlan = RequestPlan()) throws -> (RunSession, StateLock) {
         try RunSession.open(
-            try Endpoint(endpoint, environment: ProcessInfo.processInfo.environment), state: state.folder,
-            output: output, reportDir: report.reportDir, jobs: endpoint.jobs, mapping: nil)
+            RunSession.Settings(
+                endpoint: endpoint, state: state, report: report, output: output, notify: notify, plan: plan))
     }
 }
 
@@ -23,11 +24,31 @@ struct ResumeCommand: ParsableCommand {
         commandName: "resume", abstract: "Go on with a run that was stopped or killed.")
 
     @OptionGroup var earlier: EarlierRun
+    @OptionGroup var notify: NotifyOptions
 
     func run() throws {
         try Exit.reporting {
-            let (session, lock) = try earlier.open()
+            let (session, lock) = try earlier.open(notify)
             return try withExtendedLifetime(lock) { try session.resume(earlier.run) }
+        }
+    }
+}
+
+/// `finalise`: make invoices of a run's drafts.
+struct FinaliseCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "finalise", abstract: "Make invoices of a run's drafts, and finish them if --finish says so.",
+        discussion: "With --finish, invoices that the run has left open are locked or sent too.")
+
+    @OptionGroup var earlier: EarlierRun
+    @OptionGroup var finish: FinishOptions
+
+    func run() throws {
+        try Exit.reporting {
+            let choices = try BillingOptions.choices(ProcessInfo.processInfo.environment["ABILLIFY_WIRE"])
+            let plan = finish.plan(choices, convertsDrafts: true, token: nil)
+            let (session, lock) = try earlier.open(finish.notify, plan: plan)
+            return try withExtendedLifetime(lock) { try session.finalise(earlier.run, finish: finish) }
         }
     }
 }
@@ -41,7 +62,7 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         try Exit.reporting {
-            let (session, lock) = try earlier.open()
+            let (session, lock) = try earlier.open(try NotifyOptions.parse([]))
             return try withExtendedLifetime(lock) { try session.report(earlier.run) }
         }
     }

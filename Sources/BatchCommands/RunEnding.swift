@@ -1,3 +1,4 @@
+import AbillifyAPI
 import Findings
 import Money
 import Reports
@@ -8,19 +9,20 @@ enum RunEnding {
     /// The exit code of a run; the gravest of what happened.
     static func exit(_ summary: RunSummary, stop: StopReason?, inputFault: Exit?) -> Exit {
         let count = { (status: ReportStatus) in summary.vouchers[status] ?? 0 }
-        let accepted = count(.created) + count(.alreadyDone) + count(.wouldCreate)
+        let booked = count(.created) + count(.accepted) + count(.drafted)
+        let accepted = booked + count(.alreadyDone) + count(.wouldCreate)
         switch stop {
         case .journalFailed: return .cannotWrite
-        case .credentialsRefused: return count(.created) > 0 ? .stoppedEarly : .credentialsRefused
+        case .credentialsRefused: return booked > 0 ? .stoppedEarly : .credentialsRefused
         case .redirected: return .unreachable
-        case .outage: return count(.created) > 0 ? .stoppedEarly : .unreachable
+        case .outage: return booked > 0 ? .stoppedEarly : .unreachable
         case .signal: return .stoppedEarly
         case nil: break
         }
         if count(.unknown) > 0 { return .someUnknown }
         if count(.notProcessed) > 0 { return .stoppedEarly }
         if let inputFault { return inputFault }
-        let refused = count(.rejected) + count(.failed)
+        let refused = count(.rejected) + count(.failed) + count(.unfinished)
         if refused > 0 { return accepted > 0 ? .someRejected : .nothingAccepted }
         return .allAccepted
     }
@@ -28,8 +30,8 @@ enum RunEnding {
     /// What to say of a stop.
     static func words(_ stop: StopReason) -> String {
         switch stop {
-        case .credentialsRefused(let status, let message):
-            "The API refused the credentials (\(status): \(message)). Check ABILLIFY_USER and the password."
+        case .credentialsRefused(let status, let error):
+            "The API refused the credentials (\(status): \(error.message)). Check ABILLIFY_USER and the password."
         case .redirected(let place):
             "The endpoint answers with a redirect to \(place). Set --endpoint to the right URL."
         case .outage(let trouble): "The API is out of order: \(trouble)."
@@ -54,7 +56,7 @@ enum RunEnding {
                 let padding = String(repeating: " ", count: max(0, width - invoice.reference.count))
                 lines.append("  \(invoice.reference)\(padding)  \(invoice.number)  \(invoice.amount)")
             }
-            let all = (summary.vouchers[.created] ?? 0) + (summary.vouchers[.alreadyDone] ?? 0)
+            let all = summary.numbered
             if all > summary.firstInvoices.count { lines.append("  … and \(all - summary.firstInvoices.count) more") }
         }
         lines.append("")

@@ -1,26 +1,42 @@
+import AbillifyAPI
 import Foundation
 import Inputs
 import Journal
 import Planning
 import Reports
 import Submission
+import Vouchers
 
 /// A run on the journal from its first file, or from where it was left, to its reports.
 struct RunSession {
     var composition: Composition
     var journal: Journal
     var endpoint: Endpoint
+    /// The state folder, and in it that of the endpoint's journal.
+    var stateFolder: String
     var folder: String
     var jobs: Int
     var reportDir: String
     var output: OutputOptions
+    var notify: NotifyOptions
+
+    /// What a session is opened with.
+    struct Settings {
+        var endpoint: EndpointOptions
+        var state: StateOptions
+        var report: ReportOptions
+        var output: OutputOptions
+        var notify: NotifyOptions
+        var mapping: String?
+        var flow: Flow?
+        var plan = RequestPlan()
+    }
 
     /// Opens the state folder for an endpoint; the lock is held as long as the returned value lives.
-    static func open(
-        _ endpoint: Endpoint, state: String, output: OutputOptions, reportDir: String, jobs: Int, mapping: String?
-    ) throws -> (RunSession, StateLock) {
-        let folder = endpoint.folder(state)
-        let opener = InputOpener(candidates: try Mappings.candidates(mapping))
+    static func open(_ settings: Settings) throws -> (RunSession, StateLock) {
+        let endpoint = try Endpoint(settings.endpoint, environment: ProcessInfo.processInfo.environment)
+        let folder = endpoint.folder(settings.state.folder)
+        let opener = InputOpener(candidates: try Mappings.candidates(settings.mapping, flow: settings.flow))
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -31,20 +47,26 @@ struct RunSession {
         let lock = try StateLock(folder: folder)
         let journal = try Journal(folder: folder, tenant: endpoint.tenant)
         let session = RunSession(
-            composition: Composition(opener: opener, isQuiet: output.quiet), journal: journal, endpoint: endpoint,
-            folder: folder, jobs: jobs, reportDir: reportDir, output: output)
+            composition: Composition(opener: opener, plan: settings.plan, isQuiet: settings.output.quiet),
+            journal: journal, endpoint: endpoint, stateFolder: settings.state.folder, folder: folder,
+            jobs: settings.endpoint.jobs, reportDir: settings.report.reportDir, output: settings.output,
+            notify: settings.notify)
         return (session, lock)
     }
 
     /// Plans files, sends them, and reports.
-    func importFiles(_ files: [String]) throws -> Exit {
+    func importFiles(_ files: [String], token: String?, finish options: FinishOptions) throws -> Exit {
         let started = composition.now()
         let id = Composition.newRunID()
         let url = if case .api(let url, _) = endpoint { url } else { "sandbox" }
         // The reports' folder is made first: a run whose result can't be told must not begin.
         try makeReportFolder(id)
-        try journal.begin(run: id, endpoint: url, isSandbox: endpoint.isSandbox, now: started)
+        try journal.begin(run: id, endpoint: url, isSandbox: endpoint.isSandbox, notifyToken: token, now: started)
         let planned = try composition.plan(files, journal: journal, run: id)
+        // Until the run is noted as planned nothing of it can be sent, now or by a later resume.
+        try FinishGuard(options: options, stateFolder: stateFolder).pass(
+            try journal.finishing(run: id), digests: planned.digests)
+        try journal.finishPlanning(run: id)
         return try finish(try journal.run(id), started: started, planned: planned)
     }
 
@@ -56,6 +78,23 @@ struct RunSession {
                 .noSuchRun, "run \(run.id) was interrupted before it sent anything", hint: "import the files again")
         }
         try makeReportFolder(run.id)
+        return try finish(run, started: composition.now(), planned: Composition.Planned())
+    }
+
+    /// Makes invoices of a run's drafts, finishes what is to be finished, and reports.
+    func finalise(_ id: String?, finish options: FinishOptions) throws -> Exit {
+        let run = try journal.run(id)
+        guard run.isPlanned else {
+            throw JournalError(
+                .noSuchRun, "run \(run.id) was interrupted before it sent anything", hint: "import the files again")
+        }
+        var plan = composition.plan
+        if let token = run.notifyToken, let url = options.notify.notifyURL { plan.notifyURL = url + "/" + token }
+        try makeReportFolder(run.id)
+        let digests = try journal.inputs(of: run.id).map(\.sha256)
+        let guardian = FinishGuard(options: options, stateFolder: stateFolder)
+        let count = try journal.finalise(run, plan: plan) { try guardian.pass($0, digests: digests) }
+        if !output.quiet { Console.error("\(count) vouchers of run \(run.id) go on") }
         return try finish(run, started: composition.now(), planned: Composition.Planned())
     }
 
@@ -79,14 +118,15 @@ struct RunSession {
     private func finish(_ run: RunRecord, started: Double, planned: Composition.Planned) throws -> Exit {
         var status = SubmissionStatus()
         var url = run.endpoint
-        if try journal.openVouchers(of: run) > 0 {
+        let isOpen = try journal.openVouchers(of: run) > 0
+        if try isOpen || !journal.openJobs(of: run).isEmpty {
             let open = try OpenEndpoint(endpoint, folder: folder, connections: jobs)
             url = open.url
             if endpoint.isSandbox {
                 Console.error("SANDBOX: no endpoint is set, so nothing is really invoiced (\(url))")
             }
-            status = composition.submit(run, journal: journal, endpoint: open, jobs: jobs)
             defer { open.close() }
+            status = try composition.submit(run, journal: journal, endpoint: open, jobs: jobs, notify: notify)
             return try conclude(run, status: status, seconds: composition.now() - started, planned: planned, url: url)
         }
         return try conclude(run, status: status, seconds: composition.now() - started, planned: planned, url: url)
@@ -114,6 +154,10 @@ struct RunSession {
             summary.next = "abillify-batch resume \(run.id)"
         } else if exit == .someUnknown {
             summary.next = "look at the vouchers with the status unknown in the report"
+        } else if (summary.vouchers[.drafted] ?? 0) > 0 {
+            summary.next = "abillify-batch finalise \(run.id)"
+        } else if (summary.vouchers[.accepted] ?? 0) > 0 {
+            summary.next = "abillify-batch resume \(run.id)"
         }
         try writer.write(summary: summary)
         summary.reports.append("\(reportDir)/\(run.id)/summary.json")

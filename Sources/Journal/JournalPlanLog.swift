@@ -3,8 +3,10 @@ import Bytes
 import Findings
 import Foundation
 import GRDB
+import Mapping
 import Money
 import Planning
+import Vouchers
 
 /// The plan log on the journal: vouchers and their requests become rows, thousands a transaction.
 ///
@@ -25,15 +27,16 @@ public final class JournalPlanLog: PlanLog {
 
     private static let vouchersPerTransaction = 4096
 
-    private let journal: Journal
-    private let run: String
+    let journal: Journal
+    let run: String
     private let input: Int64
-    private let statements: Statements
+    let columns: FieldColumns
+    let statements: Statements
     private var nextID: Int64
     private var inTransaction = 0
 
     /// Prepared once; they live as long as the log.
-    private final class Statements {
+    final class Statements {
         let voucher: SQLStatement
         let step: SQLStatement
         let claim: SQLStatement
@@ -48,10 +51,11 @@ public final class JournalPlanLog: PlanLog {
                 """
                 INSERT INTO voucher (id, input, ordinal, reference, customer, digest, state, currency, amount,
                     expected_gross, first_row, row_count, source, findings, message, identity, known, invoice_number,
-                    remote_id, total) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    remote_id, total, flow, invoice_reference, line_rows)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, database)
             step = try SQLStatement(
-                "INSERT INTO step (id, reference, path, body, generation) VALUES (?, ?, ?, ?, ?)", database)
+                "INSERT INTO step (id, kind, reference, path, body, generation) VALUES (?, ?, ?, ?, ?, ?)", database)
             claim = try SQLStatement(
                 "INSERT OR IGNORE INTO claim (reference, voucher, generation) VALUES (?, ?, 0)", database)
             claimed = try SQLStatement(
@@ -68,8 +72,9 @@ public final class JournalPlanLog: PlanLog {
         }
     }
 
-    /// Creates the log of one input of a run.
-    public init(journal: Journal, run: String, input: Int64) throws(JournalError) {
+    /// Creates the log of one input of a run; `columns` lead a finding back to its cell.
+    public init(journal: Journal, run: String, input: Int64, columns: FieldColumns) throws(JournalError) {
+        self.columns = columns
         self.journal = journal
         self.run = run
         self.input = input
@@ -128,14 +133,14 @@ public final class JournalPlanLog: PlanLog {
             try database.execute(
                 sql: "UPDATE voucher SET state = 3, findings = ? WHERE id = ?", arguments: [findings, id])
             try database.execute(
-                sql: "DELETE FROM step WHERE id IN (?, ?)",
-                arguments: [id * Journal.stepsPerVoucher + 1, id * Journal.stepsPerVoucher + 2])
+                sql: "DELETE FROM step WHERE id BETWEEN ? AND ?",
+                arguments: [id * Journal.stepsPerVoucher + 1, id * Journal.stepsPerVoucher + 3])
             try database.execute(sql: "DELETE FROM claim WHERE voucher = ?", arguments: [id])
         }
     }
 
     /// What the journal knows of a reference already.
-    private struct Claimed {
+    struct Claimed {
         var id: Int64?
         var state: VoucherState?
         var digest: [UInt8]
@@ -147,6 +152,7 @@ public final class JournalPlanLog: PlanLog {
     }
 
     private func insert(_ planned: PlannedVoucher, _ bytes: [UInt8]) throws {
+        var planned = planned
         let id = nextID
         nextID += 1
         var state: VoucherState
@@ -159,12 +165,20 @@ public final class JournalPlanLog: PlanLog {
         case .skipped(let because): (state, message) = (.skipped, because)
         case .planned:
             state = .planned
-            let reference = bytes[planned.reference.indices]
-            statements.claim.bind(utf8: reference)
+            let reference = JournalPlanLog.claimKey(planned, bytes)
+            statements.claim.bind(utf8: reference[...])
             statements.claim.bind(id)
-            if try statements.claim.run() == 0, let claimed = try claimed(reference) {
+            if try statements.claim.run() == 0, let claimed = try claimed(reference[...]) {
                 generation = claimed.generation
-                (state, known) = try settle(claimed, id, planned, bytes, &findings, &message)
+                (state, known) = try settle(claimed, id, reference[...], planned, bytes, &findings, &message)
+            }
+            if state == .planned, planned.flow == .creditnote || planned.flow == .correction {
+                let own = try standing(&planned, bytes)
+                if !own.isEmpty {
+                    findings += own
+                    state = .rejected
+                    try free(reference[...], id)
+                }
             }
         }
         var identityStep: Int64?
@@ -187,7 +201,7 @@ public final class JournalPlanLog: PlanLog {
         row.bind(planned.ordinal)
         row.bind(utf8: bytes[planned.reference.indices])
         row.bind(utf8: bytes[planned.customer.indices])
-        row.bind(blob: planned.digest?.bytes[...])
+        row.bind(blob: planned.requests?.digest.bytes[...])
         row.bind(state.rawValue)
         row.bind(text: planned.currency?.code)
         row.bind(planned.amount)
@@ -202,6 +216,9 @@ public final class JournalPlanLog: PlanLog {
         row.bind(text: known?.number)
         row.bind(text: known?.remoteID)
         row.bind(text: known?.total)
+        row.bind(planned.flow.rawValue)
+        row.bind(text: planned.invoice.isEmpty ? nil : bytes.text(planned.invoice))
+        row.bind(text: planned.lineRows.flatMap { JournalCoding.encode($0) })
         try row.run()
     }
 
@@ -213,86 +230,5 @@ public final class JournalPlanLog: PlanLog {
                 digest: row.blob(2), number: row.text(3), remoteID: row.text(4), total: row.text(5),
                 run: row.text(6) ?? "", generation: row.integer(8))
         }
-    }
-
-    /// Decides what becomes of a voucher whose reference was used before.
-    private func settle(
-        _ claimed: Claimed, _ id: Int64, _ planned: PlannedVoucher, _ bytes: [UInt8], _ findings: inout [Finding],
-        _ message: inout String?
-    ) throws -> (VoucherState, Claimed?) {
-        let reference = bytes[planned.reference.indices]
-        guard let earlier = claimed.id, let state = claimed.state else {
-            // It was refused before; corrected, it goes out under a new key.
-            try take(reference, id)
-            return (.planned, nil)
-        }
-        switch state {
-        case .done:
-            if claimed.digest == planned.digest?.bytes { return (.alreadyDone, claimed) }
-            findings.append(
-                Finding(
-                    code: "DUP-03",
-                    message: "This reference was invoiced as \(claimed.number ?? "?") in run \(claimed.run) with "
-                        + "other content (then \(ContentDigest(bytes: claimed.digest).short), now "
-                        + "\(planned.digest?.short ?? "?")).",
-                    hint: "give a new order a new reference; correct an issued invoice by a credit note",
-                    field: "order_reference", value: bytes.text(planned.reference),
-                    position: findings.first?.position ?? SourcePosition(row: planned.firstRow)))
-            return (.rejected, nil)
-        case .sent, .unknown:
-            message = "Run \(claimed.run) has sent this order and does not know the answer: resume \(claimed.run)."
-            return (.unknown, claimed)
-        case .planned, .rejected, .skipped, .alreadyDone, .superseded, .failed:
-            if state == .planned {
-                statements.supersede.bind(earlier)
-                try statements.supersede.run()
-            }
-            try take(reference, id)
-            return (.planned, nil)
-        }
-    }
-
-    private func take(_ reference: ArraySlice<UInt8>, _ id: Int64) throws {
-        statements.takeClaim.bind(id)
-        statements.takeClaim.bind(utf8: reference)
-        try statements.takeClaim.run()
-    }
-
-    /// Inserts the steps of a voucher; returns the identity's, which vouchers of one customer and content share.
-    private func insertSteps(
-        _ id: Int64, _ planned: PlannedVoucher, _ bytes: [UInt8], _ generation: Int64
-    ) throws -> Int64? {
-        guard let bodies = planned.bodies, let digest = planned.identityDigest else { return nil }
-        let customer = bytes.text(planned.customer)
-        let order = bytes.text(planned.reference)
-        let first = id * Journal.stepsPerVoucher
-        statements.identity.bind(text: run)
-        statements.identity.bind(blob: digest.bytes[...])
-        statements.identity.bind(first)
-        let isNew = try statements.identity.run() == 1
-        var identity = first
-        if isNew {
-            try insertStep(first, .identity, customer, customer, order, bytes[bodies.identity.indices], 0)
-        } else {
-            statements.findIdentity.bind(text: run)
-            statements.findIdentity.bind(blob: digest.bytes[...])
-            identity = try statements.findIdentity.first { $0.integer(0) } ?? first
-        }
-        try insertStep(first + 1, .order, order, customer, order, bytes[bodies.order.indices], generation)
-        try insertStep(first + 2, .invoice, order, customer, order, bytes[bodies.invoice.indices], generation)
-        return identity
-    }
-
-    private func insertStep(
-        _ id: Int64, _ step: Step, _ reference: String, _ customer: String, _ order: String, _ body: ArraySlice<UInt8>,
-        _ generation: Int64
-    ) throws {
-        let row = statements.step
-        row.bind(id)
-        row.bind(text: reference)
-        row.bind(text: step.path(customer: customer, order: order) ?? "")
-        row.bind(blob: body)
-        row.bind(generation)
-        try row.run()
     }
 }

@@ -20,6 +20,26 @@ public enum VoucherState: Int, Sendable, Hashable, CaseIterable {
     case superseded = 7
     /// Refused by the API.
     case failed = 8
+    /// The draft exists, and nothing is invoiced.
+    case drafted = 9
+    /// The voucher exists; its commit or document was accepted, and whether it was completed was not seen.
+    case accepted = 10
+    /// The voucher exists; its commit or document was refused.
+    case unfinished = 11
+
+    /// Whether the voucher exists at the API as it was meant, whatever else is still to happen to it.
+    var isBooked: Bool { [.done, .accepted, .unfinished].contains(self) }
+}
+
+/// The states of a step in the journal.
+enum StepState: Int {
+    case planned = 0
+    case sent = 1
+    case done = 2
+    case rejected = 3
+    case unknown = 4
+    /// A job was started, and its end was not seen.
+    case accepted = 5
 }
 
 /// The tables of the journal, by version; a migration is never changed once it was released.
@@ -53,6 +73,20 @@ enum JournalSchema {
                         WITHOUT ROWID;
                     CREATE TABLE claim (reference TEXT PRIMARY KEY, voucher INTEGER, generation INTEGER NOT NULL)
                         WITHOUT ROWID;
+                    """)
+        }
+        // Flows beside the order, and what leads a refusal of the API back to the cell.
+        migrator.registerMigration("2") { database in
+            try database.execute(
+                sql: """
+                    ALTER TABLE step ADD COLUMN kind INTEGER NOT NULL DEFAULT 0;
+                    UPDATE step SET kind = id % 4;
+                    ALTER TABLE voucher ADD COLUMN flow INTEGER NOT NULL DEFAULT 0;
+                    ALTER TABLE voucher ADD COLUMN invoice_reference TEXT;
+                    ALTER TABLE voucher ADD COLUMN line_rows TEXT;
+                    ALTER TABLE input ADD COLUMN columns TEXT;
+                    ALTER TABLE run ADD COLUMN notify_token TEXT;
+                    CREATE INDEX voucher_credit ON voucher (invoice_reference) WHERE invoice_reference IS NOT NULL;
                     """)
         }
         return migrator

@@ -52,24 +52,23 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
                 let identity: Int64? = row["identity"]
                 return PendingVoucher(
                     id: id, customer: row["customer"],
-                    identity: try identity.flatMap { try JournalSubmissionLog.step($0, .identity, database) },
-                    steps: try [Step.order, .invoice].compactMap {
-                        try JournalSubmissionLog.step(
-                            id * Journal.stepsPerVoucher + Int64($0.rawValue), $0, database)
+                    identity: try identity.flatMap { try JournalSubmissionLog.step($0, database) },
+                    steps: try (1..<Journal.stepsPerVoucher).compactMap {
+                        try JournalSubmissionLog.step(id * Journal.stepsPerVoucher + $0, database)
                     })
             }
         }
     }
 
     /// A step that is not done yet.
-    private static func step(_ id: Int64, _ step: Step, _ database: Database) throws -> PendingStep? {
+    private static func step(_ id: Int64, _ database: Database) throws -> PendingStep? {
         let row = try Row.fetchOne(
             database.cachedStatement(
                 sql: """
-                    SELECT reference, path, body, state, generation, first_sent_at FROM step
+                    SELECT kind, reference, path, body, state, generation, first_sent_at FROM step
                     WHERE id = ? AND state IN (0, 1)
                     """), arguments: [id])
-        guard let row else { return nil }
+        guard let row, let step = Step(rawValue: row["kind"]) else { return nil }
         let wasSent = row["state"] == 1
         return PendingStep(
             id: id, step: step, reference: row["reference"], path: row["path"], body: Array(row["body"] as Data),
@@ -116,65 +115,119 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
                 try database.cachedStatement(sql: "UPDATE voucher SET state = 1 WHERE id = ? AND state = 0").execute(
                     arguments: [voucher])
             }
-        case .settled(let step, let outcome, let attempts):
-            try settle(step, outcome, attempts, database)
+        case .settled(let voucher, let step, let outcome):
+            try settle(voucher, step, outcome, database)
+        case .halted(let voucher, let trouble):
+            try database.execute(
+                sql: "UPDATE voucher SET message = ?, http = ? WHERE id = ?",
+                arguments: [trouble.description, trouble.status, voucher])
+        case .completed(let voucher, let step, let completion):
+            try complete(voucher, step, completion, database)
         case .finished(let voucher, let last, let outcome, let attempts):
-            if let last { try settle(last.id, outcome, last.attempts, database) }
-            try finish(voucher, outcome, attempts, database)
+            if let last { try settle(voucher, last, outcome, database) }
+            try finish(voucher, last, outcome, attempts, database)
         }
     }
 
-    private func settle(_ step: Int64, _ outcome: StepOutcome, _ attempts: Int, _ database: Database) throws {
-        let update = try database.cachedStatement(
-            sql: "UPDATE step SET state = ?, http = ?, answer = ?, attempts = ? WHERE id = ?")
+    private func settle(
+        _ voucher: Int64, _ step: SubmissionEntry.EndedStep, _ outcome: StepOutcome, _ database: Database
+    ) throws {
+        func update(_ state: StepState, _ http: Int?, _ answer: String?) throws {
+            try database.cachedStatement(
+                sql: "UPDATE step SET state = ?, http = ?, answer = ?, attempts = ? WHERE id = ?"
+            ).execute(arguments: [state.rawValue, http, answer, step.attempts, step.id])
+        }
         switch outcome {
         case .done(let answer, let status):
-            try update.execute(arguments: [2, status, answer.id, attempts, step])
-        case .rejected(let error, let status):
-            try update.execute(arguments: [3, status, error.summary, attempts, step])
-        case .unknown(let why): try update.execute(arguments: [4, nil, why, attempts, step])
+            try update(.done, status, answer.id)
+            // The number counts from the moment it is known, whatever becomes of the steps behind.
+            guard step.step.isBooking else { return }
+            try database.cachedStatement(
+                sql: "UPDATE voucher SET invoice_number = ?, remote_id = ?, total = ? WHERE id = ?"
+            ).execute(arguments: [answer.number, answer.id, answer.total, voucher])
+        case .accepted(let job, let status): try update(.accepted, status, job.job)
+        case .rejected(let error, let status): try update(.rejected, status, error.summary)
+        case .unknown(let trouble): try update(.unknown, trouble.status, trouble.description)
         case .postponed: break
         }
     }
 
-    private func finish(_ voucher: Int64, _ outcome: StepOutcome, _ attempts: Int, _ database: Database) throws {
-        switch outcome {
-        case .done(let answer, let status):
+    private func finish(
+        _ voucher: Int64, _ last: SubmissionEntry.EndedStep?, _ outcome: StepOutcome, _ attempts: Int,
+        _ database: Database
+    ) throws {
+        func end(_ state: VoucherState, _ status: Int?, _ message: String?) throws {
             try database.cachedStatement(
                 sql: """
-                    UPDATE voucher SET state = 2, invoice_number = ?, remote_id = ?, total = ?, http = ?,
-                        attempts = attempts + ?, message = NULL, ended = ? WHERE id = ?
+                    UPDATE voucher SET state = ?, http = ?, attempts = attempts + ?, message = ?, ended = ?
+                    WHERE id = ?
                     """
-            ).execute(arguments: [answer.number, answer.id, answer.total, status, attempts, now(), voucher])
+            ).execute(arguments: [state.rawValue, status, attempts, message, now(), voucher])
+        }
+        switch outcome {
+        case .done(_, let status):
+            try end(last?.step == .draft ? .drafted : .done, status, last.flatMap { Self.words($0.step) })
+        case .accepted(let job, let status):
+            try end(.accepted, status, "accepted as job \(job.job), completion unknown")
         case .rejected(let error, let status):
-            try fail(voucher, error, status, attempts, database)
-        case .unknown(let why):
-            try database.execute(
-                sql: "UPDATE voucher SET state = 4, message = ?, attempts = attempts + ?, ended = ? WHERE id = ?",
-                arguments: [why, attempts, now(), voucher])
+            try end(last?.step.startsJob == true ? .unfinished : .failed, status, nil)
+            try fail(
+                voucher, last, RefusalFindings(step: last?.step ?? .identity, status: status, error: error), database)
+        case .unknown(let trouble): try end(.unknown, trouble.status, trouble.description)
         case .postponed(let trouble):
             try database.execute(
-                sql: "UPDATE voucher SET message = ?, attempts = attempts + ? WHERE id = ?",
-                arguments: [trouble, attempts, voucher])
+                sql: "UPDATE voucher SET message = ?, http = ?, attempts = attempts + ? WHERE id = ?",
+                arguments: [trouble.description, trouble.status, attempts, voucher])
         }
     }
 
-    /// Notes a refusal, and frees the reference: corrected, the order may go out under a new key.
+    /// What was done to a voucher beyond being booked, for its report.
+    private static func words(_ step: Step) -> String? {
+        switch step {
+        case .commit: "locked"
+        case .document, .creditnoteDocument: "locked, its document sent"
+        default: nil
+        }
+    }
+
+    private func complete(_ voucher: Int64, _ step: Int64, _ completion: Completion, _ database: Database) throws {
+        let kind = try Int.fetchOne(database, sql: "SELECT kind FROM step WHERE id = ?", arguments: [step])
+        switch completion {
+        case .done:
+            try database.execute(
+                sql: "UPDATE step SET state = ? WHERE id = ?", arguments: [StepState.done.rawValue, step])
+            try database.execute(
+                sql: "UPDATE voucher SET state = ?, message = ? WHERE id = ? AND state = ?",
+                arguments: [
+                    VoucherState.done.rawValue, kind.flatMap { Step(rawValue: $0) }.flatMap { Self.words($0) },
+                    voucher, VoucherState.accepted.rawValue,
+                ])
+        case .failed(let why):
+            try database.execute(
+                sql: "UPDATE step SET state = ?, answer = ? WHERE id = ?",
+                arguments: [StepState.rejected.rawValue, why, step])
+            try database.execute(
+                sql: "UPDATE voucher SET state = ?, message = NULL WHERE id = ?",
+                arguments: [VoucherState.unfinished.rawValue, voucher])
+            let last = SubmissionEntry.EndedStep(
+                id: step, step: kind.flatMap { Step(rawValue: $0) } ?? .commit, attempts: 0)
+            try fail(
+                voucher, last, RefusalFindings(step: last.step, status: 200, error: ErrorAnswer(why)), database)
+        }
+    }
+
+    /// Notes a refusal; if nothing was booked, it frees the reference: corrected, the voucher may go out under a new key.
     private func fail(
-        _ voucher: Int64, _ error: ErrorAnswer, _ status: Int, _ attempts: Int, _ database: Database
+        _ voucher: Int64, _ last: SubmissionEntry.EndedStep?, _ refusal: RefusalFindings, _ database: Database
     ) throws {
-        let row = try Row.fetchOne(
-            database, sql: "SELECT findings, first_row, reference FROM voucher WHERE id = ?", arguments: [voucher])
-        var findings = FindingsCoding.decode(row?["findings"])
-        let position = SourcePosition(row: row?["first_row"])
-        findings.append(
-            Finding(
-                code: "API-\(status)", message: "The API refused the order: \(error.summary)",
-                hint: error.details.compactMap(\.hint).first ?? "correct the row and feed it back", position: position))
+        let known = try String.fetchOne(
+            database, sql: "SELECT coalesce(findings, '[]') FROM voucher WHERE id = ?", arguments: [voucher])
+        let findings =
+            FindingsCoding.decode(known) + (try refusal.findings(of: voucher, step: last?.id ?? -1, database))
         try database.execute(
-            sql: """
-                UPDATE voucher SET state = 8, findings = ?, http = ?, attempts = attempts + ?, ended = ? WHERE id = ?
-                """, arguments: [FindingsCoding.encode(findings), status, attempts, now(), voucher])
+            sql: "UPDATE voucher SET findings = ? WHERE id = ?",
+            arguments: [FindingsCoding.encode(findings), voucher])
+        guard !refusal.step.startsJob else { return }
         try database.execute(
             sql: "UPDATE claim SET voucher = NULL, generation = generation + 1 WHERE voucher = ?",
             arguments: [voucher])

@@ -1,7 +1,9 @@
+import AbillifyAPI
 import Findings
 import Foundation
 import GRDB
 import Records
+import Vouchers
 
 /// A voucher as the journal knows it at the end of a run: what reports show.
 public struct ReportedVoucher: Sendable {
@@ -35,7 +37,11 @@ public struct ReportedVoucher: Sendable {
     public var http: Int?
     /// The requests that were sent for it.
     public var attempts: Int
-    /// The generation of the invoice's key.
+    /// The flow by which it went.
+    public var flow: Flow
+    /// The step whose key is shown: the one that books, or a draft's own while it is a draft.
+    public var keyStep: Step
+    /// The generation of that key.
     public var generation: Int
 }
 
@@ -46,7 +52,9 @@ extension Journal {
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT v.*, s.generation FROM voucher v LEFT JOIN step s ON s.id = v.id * 4 + 2
+                    SELECT v.*, coalesce(s.kind, d.kind) AS kind, coalesce(s.generation, d.generation) AS generation
+                    FROM voucher v LEFT JOIN step d ON d.id = v.id * 4 + 1
+                    LEFT JOIN step s ON s.id = v.id * 4 + 2 AND s.kind IN (2, 5)
                     WHERE v.input = ? ORDER BY v.id
                     """, arguments: [input])
             while let row = try rows.next() {
@@ -59,7 +67,10 @@ extension Journal {
                         source: source.flatMap { SourceRows.unpack(Array($0)) } ?? [],
                         findings: FindingsCoding.decode(row["findings"]), message: row["message"],
                         invoiceNumber: row["invoice_number"], remoteID: row["remote_id"], total: row["total"],
-                        http: row["http"], attempts: row["attempts"], generation: row["generation"] ?? 0))
+                        http: row["http"], attempts: row["attempts"],
+                        flow: Flow(rawValue: row["flow"]) ?? .order,
+                        keyStep: (row["kind"] as Int?).flatMap { Step(rawValue: $0) } ?? .invoice,
+                        generation: row["generation"] ?? 0))
             }
         }
     }

@@ -15,6 +15,8 @@ public struct RunRecord: Sendable {
     public var started: Double
     /// Whether planning was completed; a run that was not planned to its end has sent nothing.
     public var isPlanned: Bool
+    /// The secret by which notifications of its jobs are recognised; nil if nobody listens.
+    public var notifyToken: String?
     /// The ids of its vouchers.
     public var vouchers: ClosedRange<Int64>?
 }
@@ -41,23 +43,26 @@ public struct InputRecord: Sendable {
 
 extension Journal {
     /// Begins a run.
-    public func begin(run: String, endpoint: String, isSandbox: Bool, now: Double) throws(JournalError) {
+    public func begin(
+        run: String, endpoint: String, isSandbox: Bool, notifyToken: String?, now: Double
+    ) throws(JournalError) {
         try write { database in
             try database.execute(
                 sql: """
-                    INSERT INTO run (id, endpoint, sandbox, started, first_voucher)
-                    SELECT ?, ?, ?, ?, coalesce(max(id), 0) + 1 FROM voucher
-                    """, arguments: [run, endpoint, isSandbox, now])
+                    INSERT INTO run (id, endpoint, sandbox, started, notify_token, first_voucher)
+                    SELECT ?, ?, ?, ?, ?, coalesce(max(id), 0) + 1 FROM voucher
+                    """, arguments: [run, endpoint, isSandbox, now, notifyToken])
         }
     }
 
     /// Notes an input of a run; its sums follow with `finish`.
-    public func begin(input: OpenInput, run: String) throws(JournalError) -> Int64 {
+    public func begin(input: OpenInput, columns: FieldColumns, run: String) throws(JournalError) -> Int64 {
         let frame = try encoded(input.frame)
+        let columns = try encoded(columns)
         return try write { database in
             try database.execute(
-                sql: "INSERT INTO input (run, file, format, mapping, frame) VALUES (?, ?, ?, ?, ?)",
-                arguments: [run, input.file, input.format, input.mapping.name, frame])
+                sql: "INSERT INTO input (run, file, format, mapping, frame, columns) VALUES (?, ?, ?, ?, ?, ?)",
+                arguments: [run, input.file, input.format, input.mapping.name, frame, columns])
             return database.lastInsertedRowID
         }
     }
@@ -123,7 +128,8 @@ extension Journal {
         let last: Int64? = row["last_voucher"]
         return RunRecord(
             id: row["id"], endpoint: row["endpoint"], isSandbox: row["sandbox"], started: row["started"],
-            isPlanned: row["planned"], vouchers: last.flatMap { $0 >= first ? first...$0 : nil })
+            isPlanned: row["planned"], notifyToken: row["notify_token"],
+            vouchers: last.flatMap { $0 >= first ? first...$0 : nil })
     }
 
     /// The inputs of a run, in order.
@@ -133,8 +139,7 @@ extension Journal {
         }
         var inputs: [InputRecord] = []
         for row in rows {
-            guard let frame = try? JSONDecoder().decode(SourceFrame.self, from: Data((row["frame"] as String).utf8))
-            else {
+            guard let frame = JournalCoding.decode(SourceFrame.self, row["frame"]) else {
                 throw JournalError(.unwritable, "the journal holds an unreadable input", hint: "restore a backup")
             }
             inputs.append(
@@ -145,14 +150,11 @@ extension Journal {
         return inputs
     }
 
-    private func encoded(_ frame: SourceFrame) throws(JournalError) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        do {
-            return String(decoding: try encoder.encode(frame), as: UTF8.self)
-        } catch {
-            throw Journal.unwritable(error)
+    private func encoded(_ value: some Encodable) throws(JournalError) -> String {
+        guard let text = JournalCoding.encode(value) else {
+            throw JournalError(.unwritable, "a value can't be written to the journal", hint: "report this as a fault")
         }
+        return text
     }
 
     func write<Result>(_ body: (Database) throws -> Result) throws(JournalError) -> Result {

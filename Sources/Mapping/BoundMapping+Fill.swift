@@ -110,6 +110,9 @@ extension BoundMapping {
         voucher.netTotal = reader.figure(.orderNetTotal, fields, cells, &voucher.bytes, &faults)
         voucher.taxTotal = reader.figure(.orderTaxTotal, fields, cells, &voucher.bytes, &faults)
         voucher.note = text(.note)
+        voucher.statedFlow = text(.flow)
+        voucher.flow = flow(voucher.statedFlow, voucher.bytes)
+        voucher.invoiceReference = text(.invoiceReference)
 
         voucher.billing.company = text(.billingCompany)
         voucher.billing.firstname = text(.billingFirstname)
@@ -135,6 +138,12 @@ extension BoundMapping {
         voucher.shipping.extra = text(.shippingExtra)
         voucher.shipping.info = text(.shippingInfo)
         BoundMapping.shareNames(&voucher)
+    }
+
+    /// The flow that a cell names; what no flow is called is a finding of the rules, and goes by the mapping's.
+    private func flow(_ stated: ByteRange, _ bytes: [UInt8]) -> Flow {
+        guard !stated.isEmpty else { return mapping.flow }
+        return Flow.allCases.first { bytes[stated.indices].elementsEqual($0.name.utf8) } ?? mapping.flow
     }
 
     /// Lets an address without any name take the customer's, and a customer without any name the billing address's.
@@ -177,6 +186,8 @@ extension BoundMapping {
         if let pricePer = lines[plan].pricePer {
             divide(&line, by: pricePer, reader, cells, &voucher.bytes, &faults)
         }
+        // A row without any item is how a table says "the whole invoice".
+        if voucher.flow == .creditnote, line.isBlank { return }
         voucher.lines.append(line)
     }
 

@@ -73,6 +73,8 @@ public struct Mapping: Sendable {
     public var skipRows: [SkipRule] = []
     /// Whether a voucher without a billing address takes the one stored with the customer.
     public var addressFromCustomer = false
+    /// How vouchers are billed that do not say so themselves.
+    public var flow = Flow.order
     /// The fields of the order.
     public var fields: [VoucherField: FieldExpression] = [:]
     /// How items are made.

@@ -6,11 +6,11 @@ public enum MappingFile {
     /// The keys of the file, as the JSON Schema beside the mappings lists them too.
     static let keys = [
         "description", "format", "required_columns", "dialect", "record", "namespaces", "numbers", "dates", "group_by",
-        "skip_orders", "skip_rows", "addresses", "order", "customer", "billing", "shipping", "lines",
+        "skip_orders", "skip_rows", "addresses", "flow", "order", "customer", "billing", "shipping", "lines",
     ]
     static let orderKeys = [
         "reference", "number", "date", "currency", "netbased", "payment_kind", "total", "net_total", "tax_total",
-        "note",
+        "note", "flow", "invoice_reference",
     ]
     static let customerKeys = ["reference", "kind", "company", "firstname", "lastname", "email", "vat_id"]
     static let addressKeys = [
@@ -103,6 +103,14 @@ public enum MappingFile {
         }
         mapping.skipOrders = try skipRules("skip_orders", yaml)
         mapping.skipRows = try skipRules("skip_rows", yaml)
+        if let name = try yaml.text("flow") {
+            guard let flow = Flow(name: name) else {
+                throw yaml.error(
+                    "\"flow\" is \"\(name)\"", at: yaml.node("flow"),
+                    hint: "write one of \(Flow.allCases.map(\.name).joined(separator: ", "))")
+            }
+            mapping.flow = flow
+        }
         switch try yaml.text("addresses") {
         case nil, "required": mapping.addressFromCustomer = false
         case "from-customer": mapping.addressFromCustomer = true
@@ -152,10 +160,10 @@ public enum MappingFile {
                 mapping.fields[field] = try FieldExpression(node, file: yaml.file, path: "\(section.key).\(key)")
             }
         }
-        for (field, name) in [
-            (VoucherField.orderReference, "order.reference"), (.customerReference, "customer.reference"),
-        ]
-        where mapping.fields[field] == nil {
+        var needed = [(VoucherField.orderReference, "order.reference")]
+        if mapping.flow.bringsIdentity { needed.append((.customerReference, "customer.reference")) }
+        if mapping.flow == .creditnote { needed.append((.invoiceReference, "order.invoice_reference")) }
+        for (field, name) in needed where mapping.fields[field] == nil {
             throw yaml.error("\(name) is missing", hint: "say which field holds it: nothing can be booked without")
         }
     }

@@ -6,6 +6,7 @@ enum ShippedMappings {
     static let all: [(file: String, text: [UInt8])] = [
         ("canonical.csv.yaml", PackageResources.canonical_csv_yaml),
         ("canonical.xml.yaml", PackageResources.canonical_xml_yaml),
+        ("creditnotes.csv.yaml", PackageResources.creditnotes_csv_yaml),
         ("shopify-orders.csv.yaml", PackageResources.shopify_orders_csv_yaml),
         ("german-orders.csv.yaml", PackageResources.german_orders_csv_yaml),
         ("ubl-order.xml.yaml", PackageResources.ubl_order_xml_yaml),

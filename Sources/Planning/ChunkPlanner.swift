@@ -14,7 +14,7 @@ struct ChunkPlanner: Sendable {
     let declared: Mapping
     let layout: RecordLayout
     let rules: RuleBook
-    let choices: WireChoices
+    let plan: RequestPlan
     let keepsRequests: Bool
     let file: String
 
@@ -48,10 +48,12 @@ struct ChunkPlanner: Sendable {
         var planned = PlannedVoucher(
             decision: .planned, reference: .empty, customer: .empty, currency: nil, amount: 0, expectedGross: nil,
             firstRow: batch.rows[range.lowerBound].number, rowCount: range.count, findings: [], source: .empty,
-            bodies: nil, digest: nil, identityDigest: nil)
+            requests: nil, identityDigest: nil)
         let filling = mapping.fill(&voucher, rows: rows, cells: batch.cells, faults: &faults)
         planned.reference = bytes.appending(voucher.bytes[voucher.reference.indices])
         planned.customer = bytes.appending(voucher.bytes[voucher.customer.reference.indices])
+        planned.flow = voucher.flow
+        planned.invoice = bytes.appending(voucher.bytes[voucher.invoiceReference.indices])
         if keepsRequests { planned.source = source(of: rows, batch.cells, voucher.bytes, &bytes) }
         let broken = rows.contains { $0.fault != nil }
         if case .skipped(let because) = filling, !broken {
@@ -67,10 +69,10 @@ struct ChunkPlanner: Sendable {
             collect(&planned, rows, broken: broken, examination, faults, mapping, voucher)
         }
         if planned.decision == .planned, keepsRequests {
-            let bodies = RequestBodies(of: voucher, choices: choices, into: &bytes)
-            planned.bodies = bodies
-            planned.digest = ContentDigest(of: [bodies.identity, bodies.order, bodies.invoice], in: bytes)
-            planned.identityDigest = ContentDigest(of: [bodies.identity], in: bytes)
+            let requests = PreparedRequests(of: voucher, plan: plan, into: &bytes)
+            planned.requests = requests
+            planned.identityDigest = requests.identity.map { ContentDigest(of: [$0], in: bytes) }
+            planned.lineRows = LineRows(of: voucher, rows: batch.rows, first: range.lowerBound)
         }
         return planned
     }

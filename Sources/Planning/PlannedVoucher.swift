@@ -1,7 +1,9 @@
 import AbillifyAPI
 import Bytes
 import Findings
+import Mapping
 import Money
+import Vouchers
 
 /// What pass one decided about one order.
 public struct PlannedVoucher: Sendable {
@@ -38,10 +40,14 @@ public struct PlannedVoucher: Sendable {
     public var findings: [Finding]
     /// The rows as the source wrote them, encoded by `SourceRows`, in the chunk's bytes; empty unless kept.
     public var source: ByteRange
+    /// The flow.
+    public var flow = Flow.order
+    /// The reference of the invoice that a credit note is for, in the chunk's bytes.
+    public var invoice = ByteRange.empty
+    /// The rows of the items, where these are not simply the rows of the voucher, one each.
+    public var lineRows: LineRows?
     /// The requests, for planned vouchers, if they are kept.
-    public var bodies: RequestBodies?
-    /// The digest of the requests, if they are kept.
-    public var digest: ContentDigest?
+    public var requests: PreparedRequests?
     /// The digest of the identity's request, if kept.
     public var identityDigest: ContentDigest?
 }

@@ -20,7 +20,7 @@ public final class Planner {
     }
 
     private let rules: RuleBook
-    private let choices: WireChoices
+    private let plan: RequestPlan
     private let workers: Int
     private var duplicates = DuplicateIndex()
     private var nextOrdinal: Int
@@ -28,11 +28,12 @@ public final class Planner {
     /// Creates a planner.
     ///
     /// - Parameters:
+    ///   - plan: What is sent of a voucher beyond what its flow says.
     ///   - firstOrdinal: The ordinal of the first voucher; that of the next one after earlier files of the run.
     ///   - workers: How many chunks are planned at once; the number of cores.
-    public init(rules: RuleBook, choices: WireChoices, workers: Int, firstOrdinal: Int = 0) {
+    public init(rules: RuleBook, plan: RequestPlan, workers: Int, firstOrdinal: Int = 0) {
         self.rules = rules
-        self.choices = choices
+        self.plan = plan
         self.workers = max(1, workers)
         nextOrdinal = firstOrdinal
     }
@@ -46,7 +47,7 @@ public final class Planner {
         progress: (Tally) -> Void = { _ in }
     ) throws -> Tally {
         let planner = ChunkPlanner(
-            declared: mapping, layout: source.layout, rules: rules, choices: choices,
+            declared: mapping, layout: source.layout, rules: rules, plan: plan,
             keepsRequests: log.keepsRequests, file: file)
         let pool = OrderedPool(width: workers)
         var tally = Tally()
@@ -108,7 +109,7 @@ public final class Planner {
         else { return nil }
         let reference = bytes.text(voucher.reference)
         voucher.decision = .rejected
-        voucher.bodies = nil
+        voucher.requests = nil
         voucher.findings.append(
             Planner.finding(reference, file: file, row: voucher.firstRow, other: Int(earlier.row)))
         return Duplicate(

@@ -71,7 +71,7 @@ struct ReportRow {
         if message.isEmpty { message = voucher.message ?? "" }
         let wasSent = voucher.attempts > 0
         let key = IdempotencyKey.make(
-            tenant: tenant, step: .invoice, reference: voucher.reference, generation: voucher.generation)
+            tenant: tenant, step: voucher.keyStep, reference: voucher.reference, generation: voucher.generation)
         let cells: [String] = [
             status.rawValue, String(row.number), joined(\.position.cell), joined(\.code), message, joined(\.hint),
             voucher.reference, voucher.invoiceNumber ?? "", voucher.remoteID ?? "", voucher.http.map(String.init) ?? "",

@@ -4,11 +4,18 @@ import Money
 
 /// The word that a report shows for what became of a voucher.
 public enum ReportStatus: String, Sendable, CaseIterable {
+    /// It exists, and is finished as it was meant to be.
     case created
+    /// It exists; its commit or document was accepted by the API, and its completion was not seen.
+    case accepted
+    /// A draft exists; nothing is invoiced.
+    case drafted
     case alreadyDone = "already-done"
     case wouldCreate = "would-create"
     case rejected
     case failed
+    /// It exists; its commit or document was refused.
+    case unfinished
     case unknown
     case skipped
     case notProcessed = "not-processed"
@@ -17,6 +24,9 @@ public enum ReportStatus: String, Sendable, CaseIterable {
     public init(_ state: VoucherState, isDryRun: Bool) {
         switch state {
         case .done: self = .created
+        case .accepted: self = .accepted
+        case .drafted: self = .drafted
+        case .unfinished: self = .unfinished
         case .alreadyDone: self = .alreadyDone
         case .rejected: self = .rejected
         case .failed: self = .failed
@@ -38,13 +48,26 @@ public enum ReportStatus: String, Sendable, CaseIterable {
 }
 
 extension ReportedVoucher {
-    /// The findings, and one more if the API came to another total than we did.
-    var allFindings: [Finding] {
+    /// The findings, with what the API last said of a voucher that has not ended well, and with what it summed up
+    /// otherwise than we did.
+    var allFindings: [Finding] { findings + trouble + otherTotal }
+
+    private var trouble: [Finding] {
+        guard [.planned, .sent, .unknown].contains(state), let message else { return [] }
+        return [
+            Finding(
+                code: http.map { "API-\($0)" } ?? "API-LOST", message: message,
+                hint: state == .unknown ? "look at the voucher at the API before anything else" : "resume the run",
+                position: SourcePosition(row: firstRow))
+        ]
+    }
+
+    private var otherTotal: [Finding] {
         guard let total, let expectedGross, let currency = currency.flatMap({ Currency(code: $0) }),
             let number = try? DecimalParser.parse(total).get(),
             number != ExactDecimal(coefficient: expectedGross, scale: currency.minorUnitPlaces)
-        else { return findings }
-        return findings + [
+        else { return [] }
+        return [
             Finding(
                 code: "SUM-05", severity: .warning,
                 message: "The API invoiced \(total), the lines give "

@@ -53,6 +53,9 @@ public struct RunSummary: Sendable {
     /// The first invoices that were created, for the screen: reference, number, amount.
     public var firstInvoices: [(reference: String, number: String, amount: String)] = []
 
+    /// The vouchers with a number.
+    public var numbered = 0
+
     /// Creates an empty summary.
     public init() {}
 

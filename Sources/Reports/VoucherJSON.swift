@@ -3,6 +3,7 @@ import Findings
 import Journal
 import Money
 import Records
+import Vouchers
 
 /// A voucher as one line of the JSON report.
 enum VoucherJSON {
@@ -10,9 +11,10 @@ enum VoucherJSON {
         let currency = voucher.currency.flatMap { Currency(code: $0) }
         let status = ReportStatus(voucher.state, isDryRun: row.isDryRun)
         let key = IdempotencyKey.make(
-            tenant: row.tenant, step: .invoice, reference: voucher.reference, generation: voucher.generation)
+            tenant: row.tenant, step: voucher.keyStep, reference: voucher.reference, generation: voucher.generation)
         let members: [String: JSONValue] = [
-            "voucher": .string(voucher.reference), "status": .string(status.rawValue), "run": .string(row.run),
+            "voucher": .string(voucher.reference), "flow": .string(voucher.flow.name),
+            "status": .string(status.rawValue), "run": .string(row.run),
             "rows": .array(voucher.source.filter { $0.number > 0 }.map { .number(String($0.number)) }),
             "currency": text(voucher.currency),
             "amount": currency.map { .string($0.string(minorUnits: Int128(voucher.amount))) } ?? .null,

@@ -24,6 +24,8 @@ public enum GatewayResult: Sendable {
     case answer(Answer)
     /// The request may have arrived, and no whole answer came back.
     case lost(String)
+    /// An answer came that is too long to be taken: it is as good as lost, and must not be asked for again and again.
+    case unreadable(String)
     /// No connection came about: the request did not leave.
     case notSent(String)
 

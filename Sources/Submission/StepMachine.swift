@@ -1,31 +1,5 @@
 import AbillifyAPI
 
-/// How one step ended.
-public enum StepOutcome: Sendable, Hashable {
-    /// The API has it, and it is ours.
-    case done(VoucherAnswer, status: Int)
-    /// The API refused it and has done nothing.
-    case rejected(ErrorAnswer, status: Int)
-    /// Nobody knows whether the API has it; a person or `reconcile` must find out.
-    case unknown(String)
-    /// The API could not take it now; a later run goes on.
-    case postponed(String)
-}
-
-/// Why a run stops before its end.
-public enum StopReason: Sendable, Hashable {
-    /// The API refused the credentials (401 or 403).
-    case credentialsRefused(status: Int, String)
-    /// The endpoint answers with a redirect.
-    case redirected(String)
-    /// The API is out of order or can't be reached.
-    case outage(String)
-    /// Somebody asked for it.
-    case signal
-    /// The journal can't be written.
-    case journalFailed(String)
-}
-
 /// The protocol of one step, without a socket and without a clock: events in, actions out.
 ///
 /// - A lost answer is followed by the same bytes under the same key.
@@ -34,6 +8,9 @@ public enum StopReason: Sendable, Hashable {
 /// - 409 means that the reference is taken: the machine asks, and counts it as done only if it finds it.
 /// - A refusal after an attempt that nobody answered proves nothing about that attempt: the machine asks.
 /// - A key that may have expired is never used again: the machine asks, and leaves an absent one to a person.
+/// - Where the API can't be asked (drafts, commits, documents of credit notes), what can't be proven is unknown; a draft
+///   and a commit are sent anew after a 5xx, since neither can be there twice.
+/// - A 4xx that is not in the documented form is no refusal by the API: the machine asks.
 public struct StepMachine: Sendable {
     /// What the owner is to do next.
     public enum Action: Sendable, Hashable {
@@ -50,11 +27,11 @@ public struct StepMachine: Sendable {
     }
 
     private enum Question: Sendable, Hashable {
-        case afterServerError
+        case afterServerError(Int)
         case afterConflict
         case afterRefusal(ErrorAnswer, status: Int)
         case afterExpiry
-        case afterUnreadable
+        case afterUnreadable(Trouble)
     }
 
     private enum State: Sendable, Hashable {
@@ -72,7 +49,8 @@ public struct StepMachine: Sendable {
     private var random: SeededRandom
     private var state = State.idle
     private var failures = 0
-    private var lastTrouble = ""
+    /// Whether an earlier generation was answered with 5xx and could not be asked for: it may have been carried out.
+    private var mayBeDone = false
 
     /// The generation of the key.
     public private(set) var generation: Int
@@ -102,7 +80,7 @@ public struct StepMachine: Sendable {
         switch state {
         case .idle, .waitingToSend: return send(now: now)
         case .waitingToAsk(let question): return ask(question)
-        case .sending, .asking, .over: return .finish(.unknown("the step was asked to go on out of turn"))
+        case .sending, .asking, .over: return .finish(.unknown(Trouble("the step was asked to go on out of turn")))
         }
     }
 
@@ -112,7 +90,7 @@ public struct StepMachine: Sendable {
         case .sending: return answered(result)
         case .asking(let question): return lookedUp(result, question)
         case .idle, .waitingToSend, .waitingToAsk, .over:
-            return .finish(.unknown("an answer came that nobody waits for"))
+            return .finish(.unknown(Trouble("an answer came that nobody waits for")))
         }
     }
 
@@ -127,7 +105,9 @@ public struct StepMachine: Sendable {
         return .send(generation: generation)
     }
 
+    /// Asks for the step's reference; where that can't be asked for, it is as if nothing was found.
     private mutating func ask(_ question: Question) -> Action {
+        guard step.lookUp != nil else { return absent(question) }
         state = .asking(question)
         return .lookUp
     }
@@ -142,11 +122,14 @@ public struct StepMachine: Sendable {
         return .stop(reason)
     }
 
+    private mutating func unknown(_ words: String, _ status: Int? = nil) -> Action {
+        finish(.unknown(Trouble(words, status: status)))
+    }
+
     /// Waits for another attempt, or gives up for this run.
-    private mutating func retry(_ next: State, _ trouble: String) -> Action {
+    private mutating func retry(_ next: State, _ trouble: String, _ status: Int? = nil) -> Action {
         failures += 1
-        lastTrouble = trouble
-        guard failures < policy.attempts else { return finish(.postponed(trouble)) }
+        guard failures < policy.attempts else { return finish(.postponed(Trouble(trouble, status: status))) }
         state = next
         return .wait(policy.backoff(attempt: failures, using: &random), everyone: false)
     }
@@ -157,34 +140,42 @@ public struct StepMachine: Sendable {
         case .lost(let why):
             isUnanswered = true
             return retry(.waitingToSend, why)
+        case .unreadable(let why):
+            isUnanswered = true
+            return ask(.afterUnreadable(Trouble(why)))
         case .answer(let answer):
             if let action = common(answer, retryAs: .waitingToSend) { return action }
             switch answer.status {
             case 200..<300: return accepted(answer)
             case 409 where step.hasKey: return ask(.afterConflict)
-            case 408, 425: return retry(.waitingToSend, "the API answered \(answer.status)")
+            case 408, 425: return retry(.waitingToSend, "the API answered \(answer.status)", answer.status)
             case 500...:
-                guard step.hasKey else { return retry(.waitingToSend, "the API answered \(answer.status)") }
-                return ask(.afterServerError)
-            default:
-                let error = ErrorAnswer(answer.body)
-                if isUnanswered, step.hasKey { return ask(.afterRefusal(error, status: answer.status)) }
-                return finish(.rejected(error, status: answer.status))
+                guard step.hasKey else {
+                    return retry(.waitingToSend, "the API answered \(answer.status)", answer.status)
+                }
+                return ask(.afterServerError(answer.status))
+            default: return refused(ErrorAnswer(answer.body), answer.status)
             }
         }
+    }
+
+    private mutating func refused(_ error: ErrorAnswer, _ status: Int) -> Action {
+        guard error.isDocumented else { return ask(.afterUnreadable(Trouble(error.message, status: status))) }
+        if isUnanswered || mayBeDone, step.hasKey { return ask(.afterRefusal(error, status: status)) }
+        return finish(.rejected(error, status: status))
     }
 
     /// Answers that mean the same to a request and to a question.
     private mutating func common(_ answer: GatewayResult.Answer, retryAs next: State) -> Action? {
         switch answer.status {
         case 401, 403:
-            return stop(.credentialsRefused(status: answer.status, ErrorAnswer(answer.body).message))
+            return stop(.credentialsRefused(status: answer.status, ErrorAnswer(answer.body)))
         case 300..<400:
             return stop(.redirected(answer.location ?? "somewhere else"))
         case 429:
             failures += 1
             guard failures < policy.attempts * 4 else {
-                return finish(.postponed("the API keeps answering 429: too many requests"))
+                return finish(.postponed(Trouble("the API keeps answering 429: too many requests", status: 429)))
             }
             state = next
             let asked = answer.retryAfter.map { min(max(0, $0), policy.throttleCap) }
@@ -194,57 +185,93 @@ public struct StepMachine: Sendable {
     }
 
     private mutating func accepted(_ answer: GatewayResult.Answer) -> Action {
+        if step.startsJob {
+            guard let job = JobAnswer(answer.body) else { return unreadable(answer) }
+            guard job.isOK else {
+                let error = ErrorAnswer("the job \(job.job) ended as \(job.result), code \(job.code)")
+                return finish(.rejected(error, status: answer.status))
+            }
+            return finish(.accepted(job, status: answer.status))
+        }
         if let voucher = VoucherAnswer(answer.body), isOurs(voucher) {
             return finish(.done(voucher, status: answer.status))
         }
-        if !step.hasKey, JSONValue(answer.body) != nil {
-            // What the upsert answers is not documented in full; any JSON with a 2xx will do.
+        // What the upsert answers is not documented in full; an object that names no other reference will do.
+        if step == .identity, let json = JSONValue(answer.body), case .object = json, json["reference"] == nil {
             return finish(.done(VoucherAnswer(reference: reference), status: answer.status))
         }
-        return ask(.afterUnreadable)
+        return unreadable(answer)
+    }
+
+    /// The API said yes in a way that tells nothing.
+    private mutating func unreadable(_ answer: GatewayResult.Answer) -> Action {
+        ask(.afterUnreadable(Trouble(AnswerExcerpt.words(answer.body), status: answer.status)))
     }
 
     /// Whether an answer is about our voucher and tells what we need: an invoice has a number.
     private func isOurs(_ voucher: VoucherAnswer) -> Bool {
-        voucher.reference == reference && (step != .invoice || !(voucher.number ?? "").isEmpty)
+        voucher.reference == reference && (!step.mustBeNumbered || !(voucher.number ?? "").isEmpty)
     }
 
     private mutating func lookedUp(_ result: GatewayResult, _ question: Question) -> Action {
         switch result {
         case .notSent(let why), .lost(let why): return retry(.waitingToAsk(question), why)
+        case .unreadable(let why): return unknown(why)
         case .answer(let answer):
             if let action = common(answer, retryAs: .waitingToAsk(question)) { return action }
             switch answer.status {
-            case 200..<300:
-                if let voucher = VoucherAnswer(answer.body), isOurs(voucher) {
-                    return finish(.done(voucher, status: answer.status))
-                }
-                return finish(.unknown("the API has something under \(reference) that can't be read as ours"))
+            case 200..<300: return found(answer, question)
             case 404: return absent(question)
             case 408, 425, 500...:
-                return retry(.waitingToAsk(question), "the API answered \(answer.status) when asked for it")
-            default: return finish(.unknown("the API answered \(answer.status) when asked for \(reference)"))
+                return retry(
+                    .waitingToAsk(question), "the API answered \(answer.status) when asked for it", answer.status)
+            default: return unknown("the API answered \(answer.status) when asked for \(reference)", answer.status)
             }
         }
     }
 
-    /// The API says that it has nothing under the reference.
+    /// The API says that it has something under the reference.
+    private mutating func found(_ answer: GatewayResult.Answer, _ question: Question) -> Action {
+        if step == .document {
+            guard let documents = DocumentsAnswer(answer.body) else {
+                return unknown("the documents could not be read: \(AnswerExcerpt.words(answer.body))", answer.status)
+            }
+            guard documents.isComplete else { return absent(question) }
+            return finish(.done(VoucherAnswer(reference: reference), status: answer.status))
+        }
+        // An invoice was there before it was corrected: that it is there proves nothing.
+        guard step != .correction, step != .identity else { return absent(question) }
+        if let voucher = VoucherAnswer(answer.body), isOurs(voucher) {
+            return finish(.done(voucher, status: answer.status))
+        }
+        return unknown(
+            "the API has something under \(reference) that can't be read as ours: "
+                + AnswerExcerpt.words(answer.body), answer.status)
+    }
+
+    /// The API says that it has nothing under the reference, or can't be asked.
     private mutating func absent(_ question: Question) -> Action {
         switch question {
-        case .afterServerError:
+        case .afterServerError(let status):
+            if step.lookUp == nil || step == .document {
+                guard step.mayRepeatUnasked else {
+                    return unknown("the API answered \(status), and can't be asked what it did", status)
+                }
+                mayBeDone = true
+            }
             generation += 1
             firstSentAt = nil
             isUnanswered = false
-            return retry(.waitingToSend, "the API answered with a server error")
+            return retry(.waitingToSend, "the API answered \(status)", status)
         case .afterConflict:
-            return finish(.unknown("the API calls the reference taken, and has nothing under it"))
+            return unknown("the API calls the reference taken, and shows nothing under it that is ours", 409)
         case .afterRefusal(let error, let status):
-            return finish(
-                .unknown("refused with \(status) (\(error.summary)) after an attempt that was not answered"))
+            return unknown(
+                "refused with \(status) (\(error.summary)) after an attempt of which nobody knows what became of it",
+                status)
         case .afterExpiry:
-            return finish(.unknown("an attempt more than \(Int(policy.keyLifetime / 3600)) hours ago was not answered"))
-        case .afterUnreadable:
-            return finish(.unknown("the API said yes in an unreadable way, and has nothing under \(reference)"))
+            return unknown("an attempt more than \(Int(policy.keyLifetime / 3600)) hours ago was not answered")
+        case .afterUnreadable(let trouble): return finish(.unknown(trouble))
         }
     }
 }

@@ -60,7 +60,11 @@ public enum SubmissionEntry: Sendable {
     /// A request is about to leave. Durable before its first byte does.
     case sending(step: Int64, voucher: Int64, generation: Int, firstSentAt: Double, attempts: Int)
     /// A step ended, and another follows.
-    case settled(step: Int64, outcome: StepOutcome, attempts: Int)
+    case settled(voucher: Int64, step: EndedStep, outcome: StepOutcome)
+    /// A voucher could not go on because the run stops; it stays where it is, and what happened is told.
+    case halted(voucher: Int64, Trouble)
+    /// A job that a voucher's last step started has ended, or is given up to be seen.
+    case completed(voucher: Int64, step: Int64, Completion)
     /// A voucher ended, and with it its last step, if one was under way: the two are one fact, written as one.
     case finished(voucher: Int64, last: EndedStep?, outcome: StepOutcome, attempts: Int)
 
@@ -68,15 +72,26 @@ public enum SubmissionEntry: Sendable {
     public struct EndedStep: Sendable {
         /// The step's id in the log.
         public var id: Int64
+        /// The kind of request.
+        public var step: Step
         /// The requests sent for it.
         public var attempts: Int
 
         /// Creates an ended step.
-        public init(id: Int64, attempts: Int) {
+        public init(id: Int64, step: Step, attempts: Int) {
             self.id = id
+            self.step = step
             self.attempts = attempts
         }
     }
+}
+
+/// How a job ended, as far as it could be seen.
+public enum Completion: Sendable, Hashable {
+    /// It is done.
+    case done
+    /// It failed, and how.
+    case failed(String)
 }
 
 /// The durable memory of pass two.

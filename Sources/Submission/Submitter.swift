@@ -31,6 +31,7 @@ public final class Submitter: @unchecked Sendable {
     private let policy: RetryPolicy
     private let surroundings: Surroundings
     private let jobs: Int
+    private let watch: CompletionWatch?
     private let queue = DispatchQueue(label: "submission")
 
     private var lanes = CustomerLanes()
@@ -51,16 +52,19 @@ public final class Submitter: @unchecked Sendable {
 
     /// Creates a submitter.
     ///
-    /// - Parameter jobs: The largest number of requests in flight.
+    /// - Parameters:
+    ///   - jobs: The largest number of requests in flight.
+    ///   - watch: Who sees jobs of the API through to their end; nil leaves them accepted.
     public init(
         log: any SubmissionLog, gateway: any BillingGateway, policy: RetryPolicy, jobs: Int,
-        surroundings: Surroundings
+        surroundings: Surroundings, watch: CompletionWatch? = nil
     ) {
         self.log = log
         self.gateway = gateway
         self.policy = policy
         self.jobs = max(1, jobs)
         self.surroundings = surroundings
+        self.watch = watch
     }
 
     /// Sends everything; `completion` is called once, when nothing is under way any more.
@@ -143,7 +147,7 @@ public final class Submitter: @unchecked Sendable {
     /// Begins the current step of a voucher, or ends the voucher if there is none left.
     private func begin(_ run: VoucherRun) {
         guard let step = run.current else {
-            end(run, .unknown("the journal has no step left to do"))
+            end(run, .unknown(Trouble("the journal has no step left to do")))
             return
         }
         seedStep += 1
@@ -211,8 +215,8 @@ public final class Submitter: @unchecked Sendable {
                 inFlight -= 1
                 return
             }
-            guard let path = step.step.lookUpPath(reference: step.reference) else {
-                perform(.finish(.unknown("the reference \(step.reference) can't be asked for")), run)
+            guard let path = step.step.lookUp?.path(step.reference) else {
+                perform(.finish(.unknown(Trouble("the reference \(step.reference) can't be asked for"))), run)
                 return
             }
             send(GatewayRequest(method: "GET", path: path), run)
@@ -224,6 +228,9 @@ public final class Submitter: @unchecked Sendable {
             settle(run, outcome)
         case .stop(let reason):
             inFlight -= 1
+            if case .credentialsRefused(let status, let error) = reason {
+                write(.halted(voucher: run.voucher.id, Trouble(error.summary, status: status))) { _ in }
+            }
             halt(reason)
         }
     }
@@ -261,10 +268,10 @@ public final class Submitter: @unchecked Sendable {
         guard let step = run.current else { return }
         let attempts = run.machine?.attempts ?? 0
         run.attempts += attempts
-        let last = SubmissionEntry.EndedStep(id: step.id, attempts: attempts)
+        let last = SubmissionEntry.EndedStep(id: step.id, step: step.step, attempts: attempts)
         let isDone = if case .done = outcome { true } else { false }
         let isLast = !isDone || (!run.isAtIdentity && run.steps.count == 1)
-        if !isLast { write(.settled(step: step.id, outcome: outcome, attempts: attempts)) { _ in } }
+        if !isLast { write(.settled(voucher: run.voucher.id, step: last, outcome: outcome)) { _ in } }
         if run.isAtIdentity {
             run.isAtIdentity = false
             let next = lanes.identityEnded(run, failure: isDone ? nil : outcome)
@@ -285,20 +292,25 @@ public final class Submitter: @unchecked Sendable {
         write(entry) { [self] isDurable in
             if isDurable { count(outcome) }
             active -= 1
+            if isDurable, let last, case .accepted(let job, _) = outcome, let reference = run.current?.reference {
+                watch?.expect(
+                    CompletionWatch.Job(
+                        voucher: run.voucher.id, step: last.id, kind: last.step, reference: reference, job: job.job))
+            }
         }
         lanes.ended(run, wasActive: run.isActive).forEach(start)
     }
 
     private func count(_ outcome: StepOutcome) {
         switch outcome {
-        case .done: status.created += 1
+        case .done, .accepted: status.created += 1
         case .rejected: status.rejected += 1
         case .unknown: status.unknown += 1
         case .postponed(let trouble):
             status.postponed += 1
-            status.lastTrouble = trouble
+            status.lastTrouble = trouble.description
             postponedInARow += 1
-            if postponedInARow >= policy.outageAfter { halt(.outage(trouble)) }
+            if postponedInARow >= policy.outageAfter { halt(.outage(trouble.description)) }
             return
         }
         postponedInARow = 0

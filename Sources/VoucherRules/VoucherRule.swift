@@ -13,8 +13,16 @@ public protocol VoucherRule: Sendable {
     /// Where the demand comes from.
     var basis: String { get }
 
+    /// Whether the rule says anything of vouchers of this flow.
+    func concerns(_ flow: Flow) -> Bool
+
     /// Looks at a voucher and reports every fault.
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination)
+}
+
+extension VoucherRule {
+    /// A rule that says nothing else concerns all flows.
+    public func concerns(_ flow: Flow) -> Bool { true }
 }
 
 /// A fault that a rule found, on a field of the voucher; it gets its position in the source later.

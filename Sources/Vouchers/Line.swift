@@ -31,6 +31,9 @@ public struct Line: Sendable {
     /// The last day of the service.
     public var serviceEnd = Day()
 
+    /// Whether neither label nor quantity nor price is filled in.
+    public var isBlank: Bool { label.isEmpty && quantity.text.isEmpty && unitPrice.text.isEmpty }
+
     /// Creates an empty line.
     public init() {}
 }

@@ -1,6 +1,6 @@
 import Bytes
 
-/// One order to be billed, as it was read: plain values, whose texts are ranges in `bytes`.
+/// One voucher to be billed (an order, an invoice, a draft, a credit note), as it was read: plain values, whose texts are ranges in `bytes`.
 ///
 /// Text stays in the bytes of the source, so that a clean order costs no string. A voucher value is filled again for
 /// each order of a batch; it owns the bytes of the batch while it does.
@@ -38,6 +38,12 @@ public struct Voucher: Sendable {
     public var addressFromCustomer = false
     /// How the mapping declares dates to be written, for messages; it stays when the voucher is cleared.
     public var dateFormats = ""
+    /// The way in which it is billed.
+    public var flow = Flow.order
+    /// The flow as the source wrote it; empty if the source leaves it to the mapping or the command.
+    public var statedFlow = ByteRange.empty
+    /// The reference of the invoice that a credit note is for.
+    public var invoiceReference = ByteRange.empty
     /// The items.
     public var lines: [Line] = []
 
@@ -60,8 +66,14 @@ public struct Voucher: Sendable {
         billing = Address(kind: .billing)
         shipping = Address(kind: .shipping)
         addressFromCustomer = false
+        flow = .order
+        statedFlow = .empty
+        invoiceReference = .empty
         lines.removeAll(keepingCapacity: true)
     }
+
+    /// Whether this is a credit note for all that is left of its invoice: one without items.
+    public var creditsWholeInvoice: Bool { flow == .creditnote && lines.isEmpty }
 
     /// The text of a range.
     public func text(_ range: ByteRange) -> String { bytes.text(range) }

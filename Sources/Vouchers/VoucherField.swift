@@ -18,6 +18,8 @@ public enum VoucherField: Int, Sendable, Hashable, CaseIterable {
     case orderNetTotal
     case orderTaxTotal
     case note
+    case flow
+    case invoiceReference
 
     case billingCompany
     case billingFirstname
@@ -71,7 +73,8 @@ public enum VoucherField: Int, Sendable, Hashable, CaseIterable {
     private static let names = [
         "customer_reference", "customer_kind", "company", "firstname", "lastname", "email", "vat_id",
         "order_reference", "order_number", "order_date", "currency", "netbased", "payment_kind", "order_total",
-        "order_net_total", "order_tax_total", "note", "billing_company", "billing_firstname",
+        "order_net_total", "order_tax_total", "note", "flow", "invoice_reference", "billing_company",
+        "billing_firstname",
         "billing_lastname", "billing_street", "billing_housenumber", "billing_zipcode", "billing_city",
         "billing_state", "billing_country", "billing_extra", "billing_info", "shipping_company",
         "shipping_firstname", "shipping_lastname", "shipping_street", "shipping_housenumber",

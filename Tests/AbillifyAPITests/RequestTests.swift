@@ -11,7 +11,7 @@ struct RequestTests {
     @Test(arguments: references)
     func aReferenceStaysInItsPlace(reference: String, encoded: String) {
         #expect(PathSegment.encode(reference) == encoded)
-        #expect(Step.invoice.lookUpPath(reference: reference) == "/invoices/\(encoded)")
+        #expect(Step.invoice.lookUp?.path(reference) == "/invoices/\(encoded)")
     }
 
     @Test(arguments: ["", ".", ".."])

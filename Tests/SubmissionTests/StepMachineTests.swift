@@ -10,7 +10,9 @@ struct StepMachineTests {
         )
     }
 
-    static func answer(_ status: Int, _ body: String = "{}", retryAfter: Double? = nil) -> GatewayResult {
+    static let refusal = "{\"code\":400,\"message\":\"no\",\"name\":\"ClientError\",\"type\":\"ERR_INVALID_VALUE\"}"
+
+    static func answer(_ status: Int, _ body: String = refusal, retryAfter: Double? = nil) -> GatewayResult {
         .answer(.init(status: status, body: Array(body.utf8), retryAfter: retryAfter))
     }
 
@@ -147,7 +149,7 @@ struct StepMachineTests {
             #expect(Self.isWait(machine.received(.notSent("refused"), now: 1)))
             action = machine.proceed(now: 2)
         }
-        #expect(machine.received(.notSent("refused"), now: 3) == .finish(.postponed("refused")))
+        #expect(machine.received(.notSent("refused"), now: 3) == .finish(.postponed(Trouble("refused"))))
         #expect(!machine.isUnanswered)
     }
 

@@ -55,6 +55,11 @@ struct RuleBookTests {
         voucher.bytes.appending(Array(text.utf8))
     }
 
+    static func credit(_ voucher: inout Voucher) {
+        voucher.flow = .creditnote
+        voucher.invoiceReference = put("R-1", &voucher)
+    }
+
     static func figure(_ text: String, _ voucher: inout Voucher) -> Figure {
         let range = put(text, &voucher)
         switch DecimalParser.parse(text) {
@@ -96,6 +101,37 @@ struct RuleBookTests {
         Change("net or gross unsaid", ["HDR-04"]) { $0.netbased = Flag() },
         Change("payment kind of the prose", ["HDR-05"]) { $0.paymentKind = put("IN", &$0) },
         Change("payment kind of the schema", []) { $0.paymentKind = put("CD", &$0) },
+        Change("flow misspelt", ["HDR-06"]) { $0.statedFlow = put("invocie", &$0) },
+        Change("flow named", []) { $0.statedFlow = put("order", &$0) },
+        Change("invoice named by an order", ["CRN-01"]) { $0.invoiceReference = put("R-1", &$0) },
+        Change("credit note of no invoice", ["CRN-01"]) { $0.flow = .creditnote },
+        Change("credit note by items, without customer and address", []) {
+            credit(&$0)
+            $0.customer = Customer()
+            $0.billing = Address(kind: .billing)
+        },
+        Change("credit note for the whole invoice", []) {
+            credit(&$0)
+            $0.lines = []
+            $0.currency = .empty
+            $0.netbased = Flag()
+        },
+        Change("credit note by items in no currency", ["HDR-01"]) {
+            credit(&$0)
+            $0.currency = .empty
+        },
+        Change("credit note over nothing", ["SUM-02"]) {
+            credit(&$0)
+            $0.lines[0].unitPrice = figure("0.00", &$0)
+        },
+        Change("correction without customer", []) {
+            $0.flow = .correction
+            $0.customer = Customer()
+        },
+        Change("correction without items", ["ITM-01"]) {
+            $0.flow = .correction
+            $0.lines = []
+        },
         Change("no such day", ["DAT-01"]) {
             $0.date = Day(text: put("2026-02-30", &$0), reading: .unreadable(.noSuchDay))
         },
@@ -132,6 +168,15 @@ struct RuleBookTests {
         discount.unitPrice = Self.figure("5.00", &voucher)
         voucher.lines.append(discount)
         #expect(Self.codes(voucher) == [])
+    }
+
+    /// The kinds of payment of the prose are taken where they are asked for.
+    @Test func paymentKindsCanBeWidened() {
+        var voucher = Self.sound()
+        voucher.paymentKind = Self.put("IN", &voucher)
+        var examination = Examination()
+        RuleBook.standard(paymentKinds: ["CT", "IN"]).check(voucher, &examination)
+        #expect(examination.findings.map(\.code) == [])
     }
 
     @Test func everyRuleHasAnIdOfItsOwn() {

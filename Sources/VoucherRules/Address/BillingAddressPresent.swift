@@ -7,6 +7,8 @@ struct BillingAddressPresent: VoucherRule {
     let demand = "There is a billing address, unless the mapping takes it from the customer."
     let basis = "API: addresses; BR-10; § 14 (4) no. 1 UStG"
 
+    func concerns(_ flow: Flow) -> Bool { flow.bringsIdentity }
+
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
         guard voucher.billing.isEmpty else { return }
         if voucher.addressFromCustomer {

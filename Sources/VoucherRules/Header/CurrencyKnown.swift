@@ -12,6 +12,7 @@ struct CurrencyKnown: VoucherRule {
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
         guard examination.currency == nil else { return }
         guard !voucher.currency.isEmpty else {
+            if voucher.creditsWholeInvoice { return }
             examination.report(self, .currency, "The currency is missing.", hint: "write a code such as EUR")
             return
         }

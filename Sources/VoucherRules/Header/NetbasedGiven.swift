@@ -9,6 +9,7 @@ struct NetbasedGiven: VoucherRule {
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
         switch voucher.netbased.reading {
         case .value: return
+        case .absent where voucher.creditsWholeInvoice: return
         case .absent:
             examination.report(
                 self, .netbased, "It is not said whether prices are net or gross.",

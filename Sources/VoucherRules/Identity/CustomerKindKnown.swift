@@ -7,6 +7,8 @@ struct CustomerKindKnown: VoucherRule {
     let demand = "The customer's kind, if given, is incorporate or individual."
     let basis = "API: identity, kind"
 
+    func concerns(_ flow: Flow) -> Bool { flow.bringsIdentity }
+
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
         guard !voucher.customer.kind.isEmpty, voucher.customerKind == nil else { return }
         examination.report(

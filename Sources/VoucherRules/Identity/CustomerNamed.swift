@@ -7,6 +7,8 @@ struct CustomerNamed: VoucherRule {
     let demand = "A company has a company name, a person a last name."
     let basis = "API: identity, name; BR-07; § 14 (4) no. 1 UStG"
 
+    func concerns(_ flow: Flow) -> Bool { flow.bringsIdentity }
+
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
         let customer = voucher.customer
         switch voucher.customerKind {

@@ -7,6 +7,8 @@ struct EmailWellFormed: VoucherRule {
     let demand = "An e-mail address, if given, has the form name@host.tld."
     let basis = "BR-DE-28"
 
+    func concerns(_ flow: Flow) -> Bool { flow.bringsIdentity }
+
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
         let email = voucher.customer.email
         guard !email.isEmpty else { return }

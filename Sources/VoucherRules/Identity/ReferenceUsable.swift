@@ -5,14 +5,19 @@ import Vouchers
 /// References are there, short enough, and safe as one segment of a path.
 struct ReferenceUsable: VoucherRule {
     let code = "IDN-01"
-    let demand = "Customer and order references are present, at most 64 bytes long, and usable in a URL."
+    let demand = "References of customers and vouchers are present, at most 64 bytes long, and usable in a URL."
     let basis = "the API addresses every resource by the sender's reference; its allowed characters are not documented"
 
     private static let maximumBytes = 64
 
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
-        check(voucher.customer.reference, .customerReference, "customer", voucher, &examination)
-        check(voucher.reference, .orderReference, "order", voucher, &examination)
+        if voucher.flow.bringsIdentity {
+            check(voucher.customer.reference, .customerReference, "customer", voucher, &examination)
+        }
+        check(voucher.reference, .orderReference, voucher.flow.name, voucher, &examination)
+        if voucher.flow == .creditnote, !voucher.invoiceReference.isEmpty {
+            check(voucher.invoiceReference, .invoiceReference, "invoice", voucher, &examination)
+        }
     }
 
     private func check(

@@ -1,27 +1,3 @@
-/// What an answer says of the voucher that was created or looked up.
-public struct VoucherAnswer: Sendable, Hashable {
-    /// The reference, by which we know that it is ours.
-    public var reference: String
-    /// The id at the API.
-    public var id: String?
-    /// The invoice number; nil for identities and orders.
-    public var number: String?
-    /// The gross total as the API wrote it.
-    public var total: String?
-
-    /// Creates an answer that tells only the reference.
-    public init(reference: String) { self.reference = reference }
-
-    /// Reads an answer; nil if it is no JSON object with a reference.
-    public init?(_ body: [UInt8]) {
-        guard let json = JSONValue(body), let reference = json["reference"]?.text else { return nil }
-        self.reference = reference
-        id = json["id"]?.text
-        number = json["number"]?.text
-        total = json["total"]?.text
-    }
-}
-
 /// The documented error body.
 public struct ErrorAnswer: Sendable, Hashable {
     /// One fault in it.
@@ -41,9 +17,20 @@ public struct ErrorAnswer: Sendable, Hashable {
     /// The faults.
     public var details: [Detail]
 
+    /// Whether the body was in the documented form; a proxy's page, for one, is not.
+    public var isDocumented: Bool
+
+    /// An error in our own words.
+    public init(_ message: String) {
+        self.message = message
+        details = []
+        isDocumented = true
+    }
+
     /// Reads an error body; one in another form is told by a bounded excerpt.
     public init(_ body: [UInt8]) {
         let json = JSONValue(body)
+        isDocumented = json?["message"]?.text != nil && (json?["code"] ?? json?["type"] ?? json?["name"]) != nil
         type = json?["type"]?.text
         details = (json?["details"]?.elements ?? []).compactMap { detail in
             guard let error = detail["error"]?.text ?? detail["hint"]?.text else { return nil }
@@ -53,10 +40,8 @@ public struct ErrorAnswer: Sendable, Hashable {
         }
         if let text = json?["message"]?.text {
             message = text
-        } else if body.isEmpty {
-            message = "an answer without a body"
         } else {
-            message = "an unexpected answer: " + String(decoding: body.prefix(200), as: UTF8.self)
+            message = AnswerExcerpt.words(body)
         }
     }
 
@@ -66,5 +51,19 @@ public struct ErrorAnswer: Sendable, Hashable {
         return details.map { detail in
             (detail.fields.isEmpty ? "" : detail.fields.joined(separator: ", ") + ": ") + detail.error
         }.joined(separator: "; ")
+    }
+}
+
+/// The beginning of an answer that could not be read, for a person.
+public enum AnswerExcerpt {
+    private static let bytes = 160
+
+    /// What came, in at most 160 bytes of it, on one line.
+    public static func words(_ body: [UInt8]) -> String {
+        guard !body.isEmpty else { return "an answer without a body" }
+        let text = String(decoding: body.prefix(bytes), as: UTF8.self).unicodeScalars.map { scalar in
+            scalar.properties.generalCategory == .control ? " " : String(scalar)
+        }.joined()
+        return "an unexpected answer of \(body.count) bytes that begins with: " + text
     }
 }

@@ -1,0 +1,51 @@
+/// What an answer says of the voucher that was created or looked up.
+public struct VoucherAnswer: Sendable, Hashable {
+    /// The reference, by which we know that it is ours.
+    public var reference: String
+    /// The id at the API.
+    public var id: String?
+    /// The invoice number; nil for identities and orders.
+    public var number: String?
+    /// The gross total as the API wrote it.
+    public var total: String?
+
+    /// Creates an answer that tells only the reference.
+    public init(reference: String) { self.reference = reference }
+
+    /// Reads an answer; nil if it is no JSON object with a reference.
+    public init?(_ body: [UInt8]) {
+        guard let json = JSONValue(body), let reference = json["reference"]?.text else { return nil }
+        self.reference = reference
+        id = json["id"]?.text
+        number = json["number"]?.text
+        total = json["total"]?.text
+    }
+}
+
+/// The answer to a request that starts a job, and the notification that the job is over.
+public struct JobAnswer: Sendable, Hashable {
+    /// The id of the job.
+    public var job: String
+    /// "OK", or something else that is not documented.
+    public var result: String
+    /// "0", or something else that is not documented.
+    public var code: String
+
+    /// Whether it says that all is well; every other result counts as a failure.
+    public var isOK: Bool { result == "OK" && code == "0" }
+
+    /// Creates an answer.
+    public init(job: String, result: String = "OK", code: String = "0") {
+        self.job = job
+        self.result = result
+        self.code = code
+    }
+
+    /// Reads an answer or a notification; nil if it names no job.
+    public init?(_ body: [UInt8]) {
+        guard let json = JSONValue(body), let job = json["job"]?.text, let result = json["result"]?.text else {
+            return nil
+        }
+        self.init(job: job, result: result, code: json["resultcode"]?.text ?? "")
+    }
+}

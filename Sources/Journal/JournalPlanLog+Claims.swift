@@ -1,0 +1,86 @@
+import AbillifyAPI
+import Bytes
+import Findings
+import GRDB
+import Mapping
+import Planning
+import Vouchers
+
+/// What becomes of a voucher whose reference the journal knows.
+extension JournalPlanLog {
+    /// The key under which a voucher claims its reference.
+    ///
+    /// Orders, invoices, drafts and credit notes share one space of references: to bill one thing in two ways is as bad
+    /// as to bill it twice. A correction goes to an invoice that is there, and claims a place of its own beside it.
+    static func claimKey(_ planned: PlannedVoucher, _ bytes: [UInt8]) -> [UInt8] {
+        let reference = Array(bytes[planned.reference.indices])
+        return planned.flow == .correction ? correctionKey(reference) : reference
+    }
+
+    static func correctionKey(_ reference: [UInt8]) -> [UInt8] { reference + Array("\u{1F}correction".utf8) }
+
+    /// Decides what becomes of a voucher whose reference was used before.
+    func settle(
+        _ claimed: Claimed, _ id: Int64, _ reference: ArraySlice<UInt8>, _ planned: PlannedVoucher, _ bytes: [UInt8],
+        _ findings: inout [Finding], _ message: inout String?
+    ) throws -> (VoucherState, Claimed?) {
+        guard let earlier = claimed.id, let state = claimed.state else {
+            // It was refused before; corrected, it goes out under a new key.
+            try take(reference, id)
+            return (.planned, nil)
+        }
+        let isSame = claimed.digest == planned.requests?.digest.bytes
+        switch state {
+        case .done, .drafted, .accepted, .unfinished:
+            if isSame {
+                if state == .drafted { message = "The draft is there: finalise \(claimed.run) makes it an invoice." }
+                return (.alreadyDone, claimed)
+            }
+            // An invoice may be corrected again and again until it is locked.
+            if planned.flow == .correction { break }
+            findings.append(changed(claimed, planned, bytes, findings))
+            return (.rejected, nil)
+        case .sent, .unknown:
+            // An update may be repeated: it does the same each time.
+            if planned.flow == .correction { break }
+            message = "Run \(claimed.run) has sent this voucher and does not know the answer: resume \(claimed.run)."
+            return (.unknown, claimed)
+        case .planned:
+            statements.supersede.bind(earlier)
+            try statements.supersede.run()
+        case .rejected, .skipped, .alreadyDone, .superseded, .failed: break
+        }
+        try take(reference, id)
+        return (.planned, nil)
+    }
+
+    private func changed(
+        _ claimed: Claimed, _ planned: PlannedVoucher, _ bytes: [UInt8], _ findings: [Finding]
+    ) -> Finding {
+        let booked = claimed.number.map { "was invoiced as \($0)" } ?? "was booked"
+        return Finding(
+            code: "DUP-03",
+            message: "This reference \(booked) in run \(claimed.run) with other content (then "
+                + "\(ContentDigest(bytes: claimed.digest).short), now \(planned.requests?.digest.short ?? "?")).",
+            hint: "give a new voucher a new reference; correct an issued invoice by a credit note",
+            field: VoucherField.orderReference.name, value: bytes.text(planned.reference),
+            position: position(of: .orderReference, planned))
+    }
+
+    private func take(_ reference: ArraySlice<UInt8>, _ id: Int64) throws {
+        statements.takeClaim.bind(id)
+        statements.takeClaim.bind(utf8: reference)
+        try statements.takeClaim.run()
+    }
+
+    /// Gives back a claim that was just taken, for a voucher that does not go out after all.
+    func free(_ reference: ArraySlice<UInt8>, _ id: Int64) throws {
+        try journal.database.writeWithoutTransaction { database in
+            try database.execute(sql: "UPDATE claim SET voucher = NULL WHERE voucher = ?", arguments: [id])
+        }
+    }
+
+    func position(of field: VoucherField, _ planned: PlannedVoucher) -> SourcePosition {
+        columns.position(of: field, plan: 0, row: planned.firstRow, file: planned.findings.first?.position.file)
+    }
+}

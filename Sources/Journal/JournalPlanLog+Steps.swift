@@ -1,0 +1,59 @@
+import AbillifyAPI
+import Bytes
+import Planning
+
+/// The requests of a voucher as rows.
+extension JournalPlanLog {
+    /// Inserts the steps of a voucher; returns the identity's, which vouchers of one customer and content share.
+    func insertSteps(
+        _ id: Int64, _ planned: PlannedVoucher, _ bytes: [UInt8], _ generation: Int64
+    ) throws -> Int64? {
+        guard let requests = planned.requests else { return nil }
+        let references = Step.References(
+            customer: bytes.text(planned.customer), voucher: bytes.text(planned.reference),
+            invoice: bytes.text(planned.invoice))
+        let first = id * Journal.stepsPerVoucher
+        var identity: Int64?
+        var next = first + 1
+        for request in requests.requests {
+            let body = bytes[request.body.indices]
+            if request.step == .identity {
+                identity = try insertIdentity(first, planned.identityDigest, references, body)
+            } else {
+                // Only the step that takes the reference can have been refused under an earlier key.
+                try insertStep(next, request.step, references.voucher, references, body, generation)
+                next += 1
+            }
+        }
+        return identity
+    }
+
+    private func insertIdentity(
+        _ id: Int64, _ digest: ContentDigest?, _ references: Step.References, _ body: ArraySlice<UInt8>
+    ) throws -> Int64 {
+        statements.identity.bind(text: run)
+        statements.identity.bind(blob: digest?.bytes[...])
+        statements.identity.bind(id)
+        if try statements.identity.run() == 1 {
+            try insertStep(id, .identity, references.customer, references, body, 0)
+            return id
+        }
+        statements.findIdentity.bind(text: run)
+        statements.findIdentity.bind(blob: digest?.bytes[...])
+        return try statements.findIdentity.first { $0.integer(0) } ?? id
+    }
+
+    private func insertStep(
+        _ id: Int64, _ step: Step, _ reference: String, _ references: Step.References, _ body: ArraySlice<UInt8>,
+        _ generation: Int64
+    ) throws {
+        let row = statements.step
+        row.bind(id)
+        row.bind(step.rawValue)
+        row.bind(text: reference)
+        row.bind(text: step.path(references) ?? "")
+        row.bind(blob: body)
+        row.bind(generation)
+        try row.run()
+    }
+}

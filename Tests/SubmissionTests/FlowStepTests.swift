@@ -1,0 +1,132 @@
+import AbillifyAPI
+import Submission
+import Testing
+
+@Suite("Steps beside order and invoice")
+struct FlowStepTests {
+    typealias Machine = StepMachineTests
+
+    static let job = "{\"job\":\"7\",\"result\":\"OK\",\"resultcode\":\"0\"}"
+    static let sent = "[{\"id\":\"1\",\"communications\":[{\"id\":\"2\"}]}]"
+
+    /// Answers in no documented form, of which nothing can be told.
+    static let riddles: [(Int, String)] = [
+        (200, ""), (200, "<html>maintenance</html>"), (200, "{\"reference\":{\"a\":1}}"), (200, "[]"), (200, "null"),
+        (200, String(repeating: "[", count: 10_000)), (400, "<html>proxy</html>"), (404, ""), (413, "too large"),
+        (200, "{\"reference\":\"other\",\"number\":\"1\"}"),
+    ]
+
+    @Test(arguments: riddles, Step.allCases)
+    func whatCannotBeReadEndsAsUnknown(riddle: (Int, String), step: Step) {
+        // A refusal without the documented form is a riddle for upserts too.
+        var machine = Machine.machine(step)
+        _ = machine.proceed(now: 0)
+        var action = machine.received(Machine.answer(riddle.0, riddle.1), now: 1)
+        if action == .lookUp { action = machine.received(Machine.answer(404), now: 2) }
+        guard case .finish(.unknown(let trouble)) = action else {
+            Issue.record("\(step) after \(riddle): \(action)")
+            return
+        }
+        #expect(trouble.description.utf8.count < 400)
+        #expect(!trouble.description.contains("\n"))
+    }
+
+    @Test(arguments: Step.allCases)
+    func anOversizedAnswerIsNotAskedForAgainAndAgain(step: Step) {
+        var machine = Machine.machine(step)
+        _ = machine.proceed(now: 0)
+        var action = machine.received(.unreadable("the answer is larger than 4 MiB"), now: 1)
+        if action == .lookUp { action = machine.received(.unreadable("the answer is larger than 4 MiB"), now: 2) }
+        guard case .finish(.unknown) = action else {
+            Issue.record("\(step): \(action)")
+            return
+        }
+    }
+
+    @Test(arguments: [Step.commit, .document, .creditnoteDocument])
+    func aStartedJobIsAcceptedAndNotDone(step: Step) {
+        var machine = Machine.machine(step)
+        _ = machine.proceed(now: 0)
+        #expect(
+            machine.received(Machine.answer(200, Self.job), now: 1)
+                == .finish(.accepted(JobAnswer(job: "7"), status: 200)))
+    }
+
+    @Test(arguments: ["{\"job\":\"7\",\"result\":\"NOK\",\"resultcode\":\"0\"}", "{\"job\":7,\"result\":\"OK\"}"])
+    func anyOtherResultIsAFailure(body: String) {
+        var machine = Machine.machine(.commit)
+        _ = machine.proceed(now: 0)
+        guard case .finish(.rejected) = machine.received(Machine.answer(200, body), now: 1) else {
+            Issue.record("not rejected")
+            return
+        }
+    }
+
+    @Test func aDocumentThatMayHaveBeenSentIsAskedForAndNeverSentTwice() {
+        var machine = Machine.machine(.document)
+        _ = machine.proceed(now: 0)
+        #expect(machine.received(Machine.answer(500), now: 1) == .lookUp)
+        guard case .finish(.unknown) = machine.received(Machine.answer(200, "[]"), now: 2) else {
+            Issue.record("an absent document proves nothing: it is made later")
+            return
+        }
+        machine = Machine.machine(.document)
+        _ = machine.proceed(now: 0)
+        _ = machine.received(Machine.answer(500), now: 1)
+        guard case .finish(.done) = machine.received(Machine.answer(200, Self.sent), now: 2) else {
+            Issue.record("a document that is there is done")
+            return
+        }
+    }
+
+    @Test func theDocumentOfACreditNoteCannotBeAskedFor() {
+        var machine = Machine.machine(.creditnoteDocument)
+        _ = machine.proceed(now: 0)
+        guard case .finish(.unknown) = machine.received(Machine.answer(500), now: 1) else {
+            Issue.record("not unknown")
+            return
+        }
+    }
+
+    @Test(arguments: [Step.draft, .commit])
+    func whatCannotBeThereTwiceIsSentAnewAfterAServerError(step: Step) {
+        var machine = Machine.machine(step)
+        _ = machine.proceed(now: 0)
+        #expect(Machine.isWait(machine.received(Machine.answer(503), now: 1)))
+        #expect(machine.proceed(now: 2) == .send(generation: 1))
+        // The first may have been carried out: a refusal of the second is no refusal.
+        guard case .finish(.unknown) = machine.received(Machine.answer(400), now: 3) else {
+            Issue.record("not unknown")
+            return
+        }
+    }
+
+    @Test func aTakenReferenceOfADraftIsLeftToAPerson() {
+        var machine = Machine.machine(.draft)
+        _ = machine.proceed(now: 0)
+        guard case .finish(.unknown) = machine.received(Machine.answer(409), now: 1) else {
+            Issue.record("not unknown")
+            return
+        }
+    }
+
+    @Test func aConversionIsFoundByItsInvoice() {
+        var machine = Machine.machine(.conversion)
+        _ = machine.proceed(now: 0)
+        #expect(machine.received(Machine.answer(500), now: 1) == .lookUp)
+        guard case .finish(.done(let voucher, _)) = machine.received(Machine.answer(200, Machine.ours), now: 2) else {
+            Issue.record("not done")
+            return
+        }
+        #expect(voucher.number == "R-7")
+    }
+
+    @Test func anUpdateIsRepeatedAsItIs() {
+        var machine = Machine.machine(.correction)
+        _ = machine.proceed(now: 0)
+        #expect(Machine.isWait(machine.received(Machine.answer(500), now: 1)))
+        #expect(machine.proceed(now: 2) == .send(generation: 0))
+        #expect(Machine.isWait(machine.received(.lost("reset"), now: 3)))
+        #expect(machine.proceed(now: 90_000) == .send(generation: 0))
+    }
+}
