@@ -95,6 +95,10 @@ let package = Package(
         .testTarget(name: "CompressionTests", dependencies: ["Compression"]),
         .testTarget(name: "DelimitedTextTests", dependencies: ["Bytes", "DelimitedText"]),
         .testTarget(name: "AbillifyAPITests", dependencies: ["Vouchers", "AbillifyAPI"]),
+        .testTarget(
+            name: "JournalTests",
+            dependencies: ["AbillifyAPI", "Submission", "Journal", .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Fixtures"]),
         .testTarget(name: "MappingTests", dependencies: ["Mapping"]),
         .testTarget(name: "MoneyTests", dependencies: ["Money"]),
         .testTarget(name: "SubmissionTests", dependencies: ["AbillifyAPI", "Submission"]),

@@ -51,9 +51,7 @@ struct FinishOptions: ParsableArguments {
         plan.convertsDrafts = convertsDrafts
         plan.finish = finish
         plan.attachments = attach
-        if let token, let notifyURL = notify.notifyURL {
-            plan.notifyURL = (notifyURL.hasSuffix("/") ? notifyURL : notifyURL + "/") + token
-        }
+        plan.notifyURL = notify.url(token: token)
         return plan
     }
 }

@@ -21,6 +21,12 @@ struct NotifyOptions: ParsableArguments {
         }
     }
 
+    /// The URL that the API is given: it ends in the run's secret.
+    func url(token: String?) -> String? {
+        guard let token, let notifyURL else { return nil }
+        return (notifyURL.hasSuffix("/") ? notifyURL : notifyURL + "/") + token
+    }
+
     func listenAddress() throws -> (host: String, port: Int) {
         let text = notifyListen ?? ""
         guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),

@@ -83,13 +83,16 @@ struct RunSession {
 
     /// Makes invoices of a run's drafts, finishes what is to be finished, and reports.
     func finalise(_ id: String?, finish options: FinishOptions) throws -> Exit {
-        let run = try journal.run(id)
+        var run = try journal.run(id)
         guard run.isPlanned else {
             throw JournalError(
                 .noSuchRun, "run \(run.id) was interrupted before it sent anything", hint: "import the files again")
         }
         var plan = composition.plan
-        if let token = run.notifyToken, let url = options.notify.notifyURL { plan.notifyURL = url + "/" + token }
+        if options.notify.notifyListen != nil {
+            run.notifyToken = try journal.notifyToken(of: run, orElse: NotifyToken.make())
+            plan.notifyURL = options.notify.url(token: run.notifyToken)
+        }
         try makeReportFolder(run.id)
         let digests = try journal.inputs(of: run.id).map(\.sha256)
         let guardian = FinishGuard(options: options, stateFolder: stateFolder)

@@ -112,6 +112,15 @@ extension Journal {
         }
     }
 
+    /// The secret by which a run's notifications are recognised: the one it has, or else the given one.
+    public func notifyToken(of run: RunRecord, orElse token: String) throws(JournalError) -> String {
+        if let known = run.notifyToken { return known }
+        try write { database in
+            try database.execute(sql: "UPDATE run SET notify_token = ? WHERE id = ?", arguments: [token, run.id])
+        }
+        return token
+    }
+
     /// A run by its id; without one, the latest.
     public func run(_ id: String?) throws(JournalError) -> RunRecord {
         let row = try read { database in
