@@ -48,7 +48,8 @@ extension BodySchema {
     }
 
     static func paymentKind(acceptingAll: Bool) -> Field {
-        Field("paymentkind", .word(["PP", "CC", "DD", "CT", "CD"] + (acceptingAll ? ["IN", "OT"] : []), "payment kind"))
+        Field(
+            "paymentkind", .word(["PP", "CC", "DD", "CT", "CD"] + (acceptingAll ? ["IN", "OT"] : []), "payment kind"))
     }
 
     static let bankaccount = BodySchema(

@@ -32,11 +32,15 @@ struct ListQuery: Sendable {
         for (name, value) in target.query {
             switch name {
             case "page":
-                if let page = number(value, 1...Int.max) { list.page = page } else {
+                if let page = number(value, 1...Int.max) {
+                    list.page = page
+                } else {
                     details.append(fault(name, "1 or more."))
                 }
             case "pageSize":
-                if let size = number(value, 1...1000) { list.pageSize = size } else {
+                if let size = number(value, 1...1000) {
+                    list.pageSize = size
+                } else {
                     details.append(fault(name, "1 to 1000."))
                 }
             case "sort":

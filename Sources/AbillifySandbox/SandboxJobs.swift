@@ -122,7 +122,8 @@ final class SandboxJobs: Sendable {
         notifier.send(notification) { [weak self] in
             Task { [weak self] in
                 _ = await self?.store.run { database in
-                    try database.execute(sql: "UPDATE job SET state = 'done' WHERE id = ?", arguments: [notification.job])
+                    try database.execute(
+                        sql: "UPDATE job SET state = 'done' WHERE id = ?", arguments: [notification.job])
                     return SandboxAnswer(status: 200, body: "")
                 }
             }

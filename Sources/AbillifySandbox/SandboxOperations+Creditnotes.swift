@@ -111,6 +111,7 @@ extension SandboxOperations {
         let shown = Currency(code: invoice.currency)?.string(minorUnits: Int128(rest)) ?? String(rest)
         throw Refusal(
             .invalid(
-                "items", "The remaining amount of the invoice is \(shown).", "Credit no more than the remaining amount."))
+                "items", "The remaining amount of the invoice is \(shown).", "Credit no more than the remaining amount."
+            ))
     }
 }

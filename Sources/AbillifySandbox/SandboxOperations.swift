@@ -57,7 +57,9 @@ struct SandboxOperations {
     }
 
     /// Writes down that something happened.
-    func note(_ kind: String, _ reference: String, customer: String, currency: String? = nil, total: Int64? = nil) throws {
+    func note(
+        _ kind: String, _ reference: String, customer: String, currency: String? = nil, total: Int64? = nil
+    ) throws {
         try execute(
             "INSERT INTO ledger (at, kind, reference, customer, key, currency, total) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [now, kind, reference, customer, key, currency, total])

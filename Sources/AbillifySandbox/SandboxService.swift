@@ -165,7 +165,9 @@ final class SandboxService: Sendable {
     /// The authority to offer documents under: the request's, if it is made of signs of host names only.
     private static func authority(_ host: String?) -> String {
         guard let host, !host.isEmpty, host.utf8.count < 256,
-            host.unicodeScalars.allSatisfy({ $0.isASCII && ($0.properties.isAlphabetic || "0123456789.:-[]".unicodeScalars.contains($0)) })
+            host.unicodeScalars.allSatisfy({
+                $0.isASCII && ($0.properties.isAlphabetic || "0123456789.:-[]".unicodeScalars.contains($0))
+            })
         else { return "127.0.0.1" }
         return host
     }
