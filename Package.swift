@@ -66,7 +66,8 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
-            ]),
+            ],
+            resources: [.embedInCode("Pages")]),
         .target(
             name: "AbillifyClient",
             dependencies: [
@@ -99,6 +100,9 @@ let package = Package(
             name: "JournalTests",
             dependencies: ["AbillifyAPI", "Submission", "Journal", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Fixtures"]),
+        .testTarget(
+            name: "AbillifySandboxTests",
+            dependencies: ["AbillifyAPI", "AbillifySandbox", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "MappingTests", dependencies: ["Mapping"]),
         .testTarget(name: "MoneyTests", dependencies: ["Money"]),
         .testTarget(name: "SubmissionTests", dependencies: ["AbillifyAPI", "Submission"]),

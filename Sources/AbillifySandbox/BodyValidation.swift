@@ -1,119 +1,173 @@
 import AbillifyAPI
 import Money
 
-/// The checks of request bodies: all faults at once, as `details` of the documented error.
+/// The check of a request body against its schema: all faults at once, one detail each.
 struct BodyValidation {
     private(set) var details: [SandboxAnswer.Detail] = []
 
-    /// The faults of an identity.
-    static func identity(_ body: JSONValue) -> [SandboxAnswer.Detail] {
+    /// The documented fields of a body; null stays, so that an update can clear, and other fields are dropped.
+    static func check(
+        _ body: JSONValue, _ schema: BodySchema
+    ) -> (members: [String: JSONValue], details: [SandboxAnswer.Detail]) {
         var check = BodyValidation()
-        if let kind = body["kind"], kind != .null, !["individual", "incorporate"].contains(kind.text ?? "") {
-            check.fault("kind", "Unknown kind.", "individual or incorporate.")
-        }
-        check.currency(body)
-        check.array(body, "addresses") { check, address, path in
-            check.texts(address, path, ["street", "zipcode", "city"])
-            check.country(address, path)
-        }
-        return check.details
+        guard case .object(let members) = body else { return ([:], [notAnObject]) }
+        var clean = check.object(members, schema, "")
+        for field in schema.fields where members[field.name] == .null { clean[field.name] = .null }
+        if let items = clean["items"]?.elements, check.details.isEmpty { check.sums(items) }
+        return (clean, check.details)
     }
 
-    /// The faults of an order or an invoice.
-    static func voucher(_ body: JSONValue) -> [SandboxAnswer.Detail] {
-        var check = BodyValidation()
-        check.currency(body)
-        if let kind = body["paymentkind"], kind != .null, !["PP", "CC", "DD", "CT", "CD"].contains(kind.text ?? "") {
-            check.fault("paymentkind", "Unknown payment kind.", "One of PP, CC, DD, CT, CD.")
-        }
-        switch body["netbased"] {
-        case nil, .bool, .null: break
-        default: check.fault("netbased", "Value is of wrong type, expected boolean.", "true or false.")
-        }
-        if let date = body["orderdate"], date != .null, !isDate(date.text ?? "") {
-            check.fault("orderdate", "No ISO 8601 date.", "2020-01-01T00:00:00.000Z.")
-        }
-        if let reference = body["reference"], reference != .null {
-            guard case .string(let text) = reference, !text.isEmpty else {
-                check.fault("reference", "Value is of wrong type, expected string.", "Your own unique text.")
-                return check.details
+    static let notAnObject = SandboxAnswer.Detail(
+        error: "The body is no JSON object.", hint: "Send an object; numbers without exponent, texts in UTF-8.")
+
+    private mutating func object(
+        _ members: [String: JSONValue], _ schema: BodySchema, _ path: String
+    ) -> [String: JSONValue] {
+        var clean: [String: JSONValue] = [:]
+        for field in schema.fields {
+            let place = path.isEmpty ? field.name : "\(path).\(field.name)"
+            switch members[field.name] {
+            case nil, .null?:
+                if field.isRequired { fault(place, "The value is missing.", expectation(field.type)) }
+            case .string("")? where field.isRequired:
+                fault(place, "The text is missing.", expectation(field.type))
+            case let value?: clean[field.name] = self.value(value, field.type, place)
             }
         }
-        check.array(body, "addresses") { check, address, path in
-            if !["billing", "shipping", "default"].contains(address["kind"]?.text ?? "") {
-                check.fault("\(path).kind", "Unknown kind of address.", "billing, shipping or default.")
+        if schema.isStrict {
+            for name in members.keys.sorted() where !schema.fields.contains(where: { $0.name == name }) {
+                let place = path.isEmpty ? name : "\(path).\(name)"
+                fault(place, "Unknown field.", schema.fields.map(\.name).joined(separator: ", ") + ".")
             }
-            if (address["lastname"]?.text ?? "").isEmpty, (address["company"]?.text ?? "").isEmpty {
-                check.fault("\(path).lastname", "The address names nobody.", "Give lastname or company.")
-            }
-            check.texts(address, path, ["street", "zipcode", "city"])
-            check.country(address, path)
         }
-        if body["items"]?.elements?.isEmpty == true { check.fault("items", "No items.", "Give at least one.") }
-        check.array(body, "items") { check, item, path in check.item(item, path) }
-        return check.details
+        if let detail = schema.rule?(clean, path) { details.append(detail) }
+        return clean
     }
 
-    private mutating func item(_ item: JSONValue, _ path: String) {
-        texts(item, path, ["label", "unit"])
-        if case .number(let text)? = item["quantity"], case .success(let quantity) = DecimalParser.parse(text) {
-            if quantity.isZero { fault("\(path).quantity", "The quantity is 0.", "A number other than 0.") }
-        } else {
-            fault("\(path).quantity", "Value is of wrong type, expected number.", "A number other than 0.")
+    private mutating func value(_ value: JSONValue, _ type: BodySchema.FieldType, _ path: String) -> JSONValue? {
+        switch (type, value) {
+        case (.object(let schema), .object(let members)): return .object(object(members, schema, path))
+        case (.list(let type, let atLeast), .array(let elements)):
+            if elements.count < atLeast { fault(path, "No \(path).", "Give at least one.") }
+            return .array(
+                elements.enumerated().compactMap { index, element in
+                    self.value(element, type, "\(path)[\(index)]")
+                })
+        case (.free, .object), (.flag, .bool), (.text, .string): return value
+        case (.bigint, .string(let text)), (.bigint, .number(let text)):
+            if isInteger(text) { return .string(text) }
+            wrongType(path, type)
+        case (.integer(let range), .number(let text)):
+            if let number = Int(text), range.contains(number) { return value }
+            fault(path, "The number is out of range.", expectation(type))
+        case (.quantity, .number(let text)):
+            guard let number = SandboxTotals.decimal(text) else {
+                fault(path, "No decimal of at most 18 digits, 9 of them behind the point.", expectation(type))
+                return nil
+            }
+            if !number.isZero { return value }
+            fault(path, "The quantity is 0.", expectation(type))
+        case (.amount, .string(let text)), (.amount, .number(let text)):
+            if SandboxTotals.decimal(text) != nil { return value }
+            fault(path, "No decimal of at most 18 digits, 9 of them behind the point.", expectation(type))
+        case (_, .string(let text)): return string(text, type, path) ? value : nil
+        default: wrongType(path, type)
         }
-        if item["unitprice"]?.text.flatMap({ try? DecimalParser.parse($0).get() }) == nil {
-            fault("\(path).unitprice", "No decimal.", "A string such as \"100.00\".")
+        return nil
+    }
+
+    /// Checks a text of one of the types that are written as texts.
+    private mutating func string(_ text: String, _ type: BodySchema.FieldType, _ path: String) -> Bool {
+        switch type {
+        case .name:
+            let scalars = text.unicodeScalars
+            if (1...255).contains(scalars.count), !scalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+                return true
+            }
+            fault(path, "The text is empty, too long or holds control characters.", expectation(type))
+        case .date:
+            if SandboxTime.isDate(text) { return true }
+            fault(path, "No ISO 8601 date.", expectation(type))
+        case .day:
+            if SandboxTime.isDay(text) { return true }
+            fault(path, "No ISO 8601 day.", expectation(type))
+        case .currency:
+            if Currency(code: text) != nil { return true }
+            fault(path, "Unknown currency.", expectation(type))
+        case .country:
+            if text.utf8.count == 2, text.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) { return true }
+            fault(path, "No ISO 3166-1 code.", expectation(type))
+        case .address:
+            if text.hasPrefix("http://") || text.hasPrefix("https://") { return true }
+            fault(path, "No web address.", expectation(type))
+        case .word(let words, let what):
+            if words.contains(text) { return true }
+            fault(path, "Unknown \(what).", expectation(type))
+        default: wrongType(path, type)
         }
-        guard case .object? = item["detail"] else {
-            fault("\(path).detail", "The detail is missing.", "{\"taxprofile\": \"default\"}.")
+        return false
+    }
+
+    /// Finds the first item at which an amount or the sum so far gets too large to be computed with.
+    private mutating func sums(_ items: [JSONValue]) {
+        var sum: Int128 = 0
+        for (index, item) in items.enumerated() {
+            guard let quantity = item["quantity"]?.text.flatMap(SandboxTotals.decimal),
+                let price = item["unitprice"]?.text.flatMap(SandboxTotals.decimal)
+            else { continue }
+            let amount = ExactDecimal.product(quantity, price, places: 4)
+            sum += Int128(amount?.magnitude ?? UInt64.max)
+            guard sum > SandboxTotals.limit else { continue }
+            fault("items[\(index)].unitprice", "The sum gets too large.", "A sum of at most 13 digits.")
             return
         }
-        if let profile = item["detail"]?["taxprofile"]?.text, SandboxTotals.rates[profile] == nil {
-            fault("\(path).detail.taxprofile", "Unknown tax profile.", "default, reduced or zero.")
-        }
+    }
+
+    private func isInteger(_ text: String) -> Bool {
+        let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
+        return (1...19).contains(digits.count) && digits.allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    private mutating func wrongType(_ field: String, _ type: BodySchema.FieldType) {
+        let (name, hint) = (typeName(type), expectation(type))
+        details.append(
+            SandboxAnswer.Detail(
+                field, error: "Value for field '\(field)' is of wrong type, expected \(name).", hint: hint))
     }
 
     private mutating func fault(_ field: String, _ error: String, _ hint: String) {
         details.append(
-            SandboxAnswer.Detail(
-                field: field, error: "Value for field '\(field)': \(error)", hint: "Expected: \(hint)"))
+            SandboxAnswer.Detail(field, error: "Value for field '\(field)': \(error)", hint: "Expected: \(hint)"))
     }
 
-    private mutating func currency(_ body: JSONValue) {
-        guard let currency = body["currency"], currency != .null, Currency(code: currency.text ?? "") == nil else {
-            return
-        }
-        fault("currency", "Unknown currency.", "A code of ISO 4217 such as EUR.")
-    }
-
-    private mutating func texts(_ value: JSONValue, _ path: String, _ keys: [String]) {
-        for key in keys {
-            if case .string(let text)? = value[key], !text.isEmpty { continue }
-            fault("\(path).\(key)", "The text is missing.", "A text.")
+    private func typeName(_ type: BodySchema.FieldType) -> String {
+        switch type {
+        case .text, .name, .date, .day, .currency, .country, .address, .word, .amount: "string"
+        case .bigint: "bigint"
+        case .flag: "boolean"
+        case .integer, .quantity: "number"
+        case .free, .object: "object"
+        case .list: "array"
         }
     }
 
-    private mutating func country(_ address: JSONValue, _ path: String) {
-        let code = address["country"]?.text ?? ""
-        if code.utf8.count == 2, code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) { return }
-        fault("\(path).country", "No ISO 3166-1 code.", "Two capital letters such as DE.")
-    }
-
-    private mutating func array(
-        _ body: JSONValue, _ key: String, _ each: (inout BodyValidation, JSONValue, String) -> Void
-    ) {
-        guard let value = body[key], value != .null else { return }
-        guard let elements = value.elements else {
-            fault(key, "Value is of wrong type, expected array.", "An array.")
-            return
+    private func expectation(_ type: BodySchema.FieldType) -> String {
+        switch type {
+        case .text: "A text."
+        case .name: "A text of 1 to 255 characters."
+        case .bigint: "Value must be a number or a string containing only a number."
+        case .flag: "true or false."
+        case .integer(let range): "A whole number from \(range.lowerBound) to \(range.upperBound)."
+        case .quantity: "A number other than 0, without exponent."
+        case .amount: "A string such as \"100.00\"."
+        case .date: "2020-01-01T00:00:00.000Z."
+        case .day: "2020-01-01."
+        case .currency: "A code of ISO 4217 such as EUR."
+        case .country: "Two capital letters such as DE."
+        case .address: "An address such as https://example.com/notify."
+        case .word(let words, _): "One of \(words.joined(separator: ", "))."
+        case .free, .object: "An object."
+        case .list: "An array."
         }
-        for (index, element) in elements.enumerated() { each(&self, element, "\(key)[\(index)]") }
-    }
-
-    private static func isDate(_ text: String) -> Bool {
-        let day = Array(text.utf8.prefix(10))
-        guard day.count == 10, day[4] == 0x2D, day[7] == 0x2D else { return false }
-        let digits = day.enumerated().allSatisfy { [4, 7].contains($0.offset) || (0x30...0x39).contains($0.element) }
-        return digits && (text.utf8.count == 10 || text.utf8.dropFirst(10).first == UInt8(ascii: "T"))
     }
 }

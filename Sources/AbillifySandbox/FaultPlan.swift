@@ -14,6 +14,8 @@ public struct FaultPlan: Sendable, Hashable {
     public var latencyMilliseconds = 0
     /// The seed of all decisions.
     public var seed: UInt64 = 1
+    /// The faults that certain requests meet every time.
+    public var scripts: [ScriptedFault] = []
 
     /// No faults.
     public init() {}
@@ -24,9 +26,11 @@ public struct FaultPlan: Sendable, Hashable {
         public var description: String
     }
 
-    private static let names = ["lose-request", "lose-answer", "error", "throttle", "latency", "seed"]
+    private static let names = ["lose-request", "lose-answer", "error", "throttle", "latency", "seed", "script"]
 
     /// Reads a plan such as `lose-request=5,lose-answer=5,error=5,throttle=5,latency=20ms,seed=42`.
+    ///
+    /// `script=A-1/order/400/items[0].unitprice` adds a ``ScriptedFault``; it may stand there several times.
     public init(_ text: String) throws(Fault) {
         for part in text.split(separator: ",") {
             let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
@@ -37,6 +41,10 @@ public struct FaultPlan: Sendable, Hashable {
                         + " Known are \(FaultPlan.names.joined(separator: ", ")).")
             }
             let value = pair.count == 2 ? pair[1] : ""
+            if name == "script" {
+                scripts.append(try ScriptedFault(value))
+                continue
+            }
             guard let number = Int(value.hasSuffix("ms") && name == "latency" ? String(value.dropLast(2)) : value),
                 number >= 0
             else { throw Fault(description: "\(name) needs a number, such as \(name)=5.") }

@@ -21,6 +21,7 @@ public final class Sandbox: Sendable {
 
     /// Serves until the task is cancelled; `onStart` is told the port.
     public func run(onStart: @escaping @Sendable (Int) -> Void) async throws {
+        await service.resume()
         let application = Application(
             responder: CallbackResponder { [self] request, context in try await respond(to: request, context) },
             configuration: .init(address: .hostname("127.0.0.1", port: configuration.port)),
@@ -35,33 +36,32 @@ public final class Sandbox: Sendable {
         if configuration.faults.latencyMilliseconds > 0 {
             try await Task.sleep(for: .milliseconds(configuration.faults.latencyMilliseconds))
         }
-        let body: ByteBuffer
+        var received = SandboxService.Request(
+            method: request.method.rawValue, path: request.uri.description,
+            authorization: request.headers[.authorization],
+            idempotencyKey: HTTPField.Name("Idempotency-Key").flatMap { request.headers[$0] },
+            host: request.head.authority, contentType: request.headers[.contentType])
         do {
-            body = try await request.body.collect(upTo: Sandbox.maximumBody)
-        } catch {
-            return Sandbox.response(
-                .error(413, name: "ClientError", type: "ERR_TOO_LARGE", "The body is larger than 2 MiB"))
+            received.body = Array(buffer: try await request.body.collect(upTo: Sandbox.maximumBody))
+        } catch is NIOTooManyBytesError {
+            received.isTooLarge = true
         }
-        let outcome = await service.respond(
-            to: SandboxService.Request(
-                method: request.method.rawValue, path: request.uri.description,
-                authorization: request.headers[.authorization],
-                idempotencyKey: HTTPField.Name("Idempotency-Key").flatMap { request.headers[$0] },
-                body: Array(buffer: body)), fault: fault)
-        switch outcome {
-        case .answer(let answer): return Sandbox.response(answer)
+        switch await service.respond(to: received, fault: fault) {
+        case .answer(let answer): return Sandbox.response(answer, isHead: request.method == .head)
         case .silence:
             try? await context.channel.close()
             return Response(status: .internalServerError)
         }
     }
 
-    private static func response(_ answer: SandboxAnswer) -> Response {
-        var headers: HTTPFields = [.contentType: "application/json"]
-        if let retryAfter = answer.retryAfter { headers[.retryAfter] = String(retryAfter) }
+    private static func response(_ answer: SandboxAnswer, isHead: Bool) -> Response {
+        var headers: HTTPFields = [.contentType: answer.contentType]
+        for (name, value) in answer.headers {
+            if let name = HTTPField.Name(name) { headers[name] = value }
+        }
         return Response(
             status: .init(code: answer.status), headers: headers,
-            body: .init(byteBuffer: ByteBuffer(string: answer.body)))
+            body: isHead ? .init() : .init(byteBuffer: ByteBuffer(string: answer.body)))
     }
 }
 

@@ -4,26 +4,40 @@ import AbillifyAPI
 struct SandboxAnswer: Sendable {
     var status: Int
     var body: String
-    var retryAfter: Int?
+    var contentType = "application/json"
+    /// Header fields beside the content type.
+    var headers: [(name: String, value: String)] = []
 
-    init(status: Int, body: String, retryAfter: Int? = nil) {
+    init(status: Int, body: String) {
         self.status = status
         self.body = body
-        self.retryAfter = retryAfter
     }
 
     init(_ value: JSONValue) { self.init(status: 200, body: JSONText.write(value)) }
 
-    /// One fault of a request body.
+    /// One fault of a request.
     struct Detail: Sendable {
-        var field: String
+        var fields: [String]
         var error: String
         var hint: String
+
+        init(_ field: String, error: String, hint: String) {
+            fields = [field]
+            self.error = error
+            self.hint = hint
+        }
+
+        /// A fault of the request as a whole.
+        init(error: String, hint: String) {
+            fields = []
+            self.error = error
+            self.hint = hint
+        }
     }
 
     /// The documented error body.
     static func error(
-        _ status: Int, name: String, type: String, _ message: String, details: [Detail] = []
+        _ status: Int, name: String = "ClientError", type: String, _ message: String, _ details: [Detail] = []
     ) -> SandboxAnswer {
         var members: [String: JSONValue] = [
             "code": .number(String(status)), "message": .string(message), "name": .string(name),
@@ -31,9 +45,10 @@ struct SandboxAnswer: Sendable {
         ]
         if !details.isEmpty {
             members["details"] = .array(
-                details.map {
+                details.map { detail in
                     .object([
-                        "error": .string($0.error), "fields": .array([.string($0.field)]), "hint": .string($0.hint),
+                        "error": .string(detail.error), "fields": .array(detail.fields.map { .string($0) }),
+                        "hint": .string(detail.hint),
                     ])
                 })
         }
@@ -41,20 +56,57 @@ struct SandboxAnswer: Sendable {
     }
 
     static func invalid(_ details: [Detail]) -> SandboxAnswer {
-        error(400, name: "ClientError", type: "ERR_INVALID_VALUE", "InvalidValue, see error details", details: details)
+        error(400, type: "ERR_INVALID_VALUE", "InvalidValue, see error details", details)
     }
 
-    static func notFound(_ what: String) -> SandboxAnswer {
-        error(404, name: "NotFound", type: "ERR_NOT_FOUND", "\(what) not found")
+    static func invalid(_ field: String, _ error: String, _ hint: String) -> SandboxAnswer {
+        invalid([Detail(field, error: error, hint: hint)])
     }
 
-    static func duplicate(_ reference: String) -> SandboxAnswer {
+    static let unknownPath = error(404, name: "NotFound", type: "ERR_NOT_FOUND", "The path not found")
+
+    /// The refusal of a reference that nothing has; `field` is the name of the path's parameter.
+    static func notFound(_ what: String, _ field: String) -> SandboxAnswer {
         error(
-            409, name: "ClientError", type: "ERR_UNIQUE_VIOLATION", "The reference exists already",
-            details: [
-                Detail(field: "reference", error: "\(reference) is taken.", hint: "Use a reference of your own once.")
-            ])
+            404, name: "NotFound", type: "ERR_NOT_FOUND", "\(what) not found",
+            [Detail(field, error: "\(what) with this reference does not exist.", hint: "Create it first.")])
     }
+
+    static func duplicate(_ field: String, _ value: String) -> SandboxAnswer {
+        error(
+            409, type: "ERR_UNIQUE_VIOLATION", "The \(field) exists already",
+            [Detail(field, error: "\(value) is taken.", hint: "Use a \(field) of your own once.")])
+    }
+
+    static func locked(_ field: String) -> SandboxAnswer {
+        error(
+            400, type: "ERR_LOCKED", "The voucher is locked",
+            [Detail(field, error: "The voucher is locked.", hint: "A locked voucher can't be changed any more.")])
+    }
+
+    static func methodNotAllowed(_ method: String, allowed: [String]) -> SandboxAnswer {
+        var answer = error(405, type: "ERR_METHOD_NOT_ALLOWED", "The path has no method \(method)")
+        answer.headers = [("Allow", allowed.sorted().joined(separator: ", "))]
+        return answer
+    }
+
+    static let tooManyRequests: SandboxAnswer = {
+        var answer = error(429, name: "TooManyRequests", type: "ERR_TOO_MANY_REQUESTS", "Too many requests")
+        answer.headers = [("Retry-After", "0")]
+        return answer
+    }()
+
+    static let unauthorized = error(
+        401, name: "Unauthorized", type: "ERR_UNAUTHORIZED", "The credentials are missing or wrong")
+
+    static let tooLarge = error(413, type: "ERR_TOO_LARGE", "The body is larger than 2 MiB")
 
     static let serverError = error(500, name: "ServerError", type: "ERR_INTERNAL", "Internal error (a sandbox fault)")
+}
+
+/// A request that an operation turns down; nothing was written before it is thrown.
+struct Refusal: Error {
+    var answer: SandboxAnswer
+
+    init(_ answer: SandboxAnswer) { self.answer = answer }
 }

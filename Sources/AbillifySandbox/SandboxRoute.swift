@@ -1,71 +1,97 @@
-import AbillifyAPI
-import GRDB
-
-/// A path of the API, taken apart: each segment is decoded once, so that a reference may hold any character.
+/// One endpoint: a method, a pattern of path segments below `/api`, and what it does.
 struct SandboxRoute: Sendable {
-    enum Action: Sendable {
-        case upsertIdentity, identity, createOrder, order, createInvoice, invoices, invoice
+    /// What an endpoint does.
+    enum Action: Sendable, Hashable {
+        case listIdentities, createIdentity, identity, upsertIdentity
+        case invoicesOfIdentity, createInvoiceOfIdentity, createOrder, createDraft, createCreditnoteOfIdentity
+        case createBankaccount, bankaccounts, register, registerBankaccount
+        case order, updateOrder, invoicesOfOrder, createInvoiceOfOrder, creditnotesOfOrder, documentsOfOrder
+        case invoice, updateInvoice, commitInvoice, generateInvoiceDocument, resendInvoice, modifyDunning
+        case importDocument, documentsOfInvoice, creditnotesOfInvoice, createCreditnoteOfInvoice
+        case convertDraft
+        case listCreditnotes, creditnote, updateCreditnote, generateCreditnoteDocument
     }
 
-    let resource: String
-    let reference: String
-    let child: String?
+    let method: String
+    let pattern: [Substring]
+    let action: Action
 
-    init?(_ path: String) {
-        let plain = path.split(separator: "?", maxSplits: 1).first ?? ""
-        let segments = plain.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-        guard segments.first == "api", (3...4).contains(segments.count) else { return nil }
-        let parts = segments.dropFirst().compactMap { SandboxRoute.decode($0) }
-        guard parts.count == segments.count - 1, !parts[1].isEmpty else { return nil }
-        resource = parts[0]
-        reference = parts[1]
-        child = parts.count == 3 ? parts[2] : nil
-        guard action("GET") != nil || action("POST") != nil else { return nil }
+    private init(_ method: String, _ pattern: String, _ action: Action) {
+        self.method = method
+        self.pattern = pattern.split(separator: "/")
+        self.action = action
     }
 
-    func action(_ method: String) -> Action? {
-        switch (method, resource, child) {
-        case ("PUT", "identities", nil): .upsertIdentity
-        case ("GET", "identities", nil): .identity
-        case ("POST", "identities", "orders"): .createOrder
-        case ("GET", "orders", nil): .order
-        case ("POST", "orders", "invoices"): .createInvoice
-        case ("GET", "orders", "invoices"): .invoices
-        case ("GET", "invoices", nil): .invoice
-        default: nil
+    /// All endpoints; `*` stands for a parameter.
+    static let table: [SandboxRoute] = [
+        SandboxRoute("GET", "identities", .listIdentities),
+        SandboxRoute("POST", "identities", .createIdentity),
+        SandboxRoute("GET", "identities/*", .identity),
+        SandboxRoute("PUT", "identities/*", .upsertIdentity),
+        SandboxRoute("GET", "identities/*/invoices", .invoicesOfIdentity),
+        SandboxRoute("POST", "identities/*/invoices", .createInvoiceOfIdentity),
+        SandboxRoute("POST", "identities/*/orders", .createOrder),
+        SandboxRoute("POST", "identities/*/drafts", .createDraft),
+        SandboxRoute("POST", "identities/*/creditnotes", .createCreditnoteOfIdentity),
+        SandboxRoute("POST", "identities/*/bankaccount", .createBankaccount),
+        SandboxRoute("GET", "identities/*/bankaccounts", .bankaccounts),
+        SandboxRoute("POST", "identities/*/*/register", .register),
+        SandboxRoute("POST", "identities/*/*/bankaccount", .registerBankaccount),
+        SandboxRoute("GET", "orders/*", .order),
+        SandboxRoute("PUT", "orders/*", .updateOrder),
+        SandboxRoute("GET", "orders/*/invoices", .invoicesOfOrder),
+        SandboxRoute("POST", "orders/*/invoices", .createInvoiceOfOrder),
+        SandboxRoute("GET", "orders/*/invoices/*/creditnotes", .creditnotesOfOrder),
+        SandboxRoute("GET", "orders/*/documents", .documentsOfOrder),
+        SandboxRoute("GET", "invoices/*", .invoice),
+        SandboxRoute("PUT", "invoices/*", .updateInvoice),
+        SandboxRoute("POST", "invoices/*/generateDocument", .generateInvoiceDocument),
+        SandboxRoute("POST", "invoices/*/commitInvoice", .commitInvoice),
+        SandboxRoute("POST", "invoices/*/resendInvoice", .resendInvoice),
+        SandboxRoute("POST", "invoices/*/modifyDunning", .modifyDunning),
+        SandboxRoute("POST", "invoices/*/importExternalDocument", .importDocument),
+        SandboxRoute("GET", "invoices/*/documents", .documentsOfInvoice),
+        SandboxRoute("GET", "invoices/*/creditnotes", .creditnotesOfInvoice),
+        SandboxRoute("POST", "invoices/*/creditnotes", .createCreditnoteOfInvoice),
+        SandboxRoute("POST", "drafts/*/toInvoice", .convertDraft),
+        SandboxRoute("GET", "creditnotes", .listCreditnotes),
+        SandboxRoute("GET", "creditnotes/*", .creditnote),
+        SandboxRoute("PUT", "creditnotes/*", .updateCreditnote),
+        SandboxRoute("POST", "creditnotes/*/generateDocument", .generateCreditnoteDocument),
+    ]
+
+    /// What a method and a path lead to.
+    enum Match: Sendable {
+        /// An endpoint, and the parameters of its path.
+        case endpoint(Action, [String])
+        /// A path that has these methods only.
+        case otherMethods([String])
+        case nothing
+    }
+
+    /// Finds the endpoint of a path's decoded segments, `api` first.
+    static func match(_ method: String, _ segments: [String]) -> Match {
+        guard segments.first == "api" else { return .nothing }
+        let path = segments.dropFirst()
+        var methods: [String] = []
+        for route in table {
+            guard let parameters = route.parameters(of: path) else { continue }
+            if route.method == method { return .endpoint(route.action, parameters) }
+            methods.append(route.method)
         }
+        return methods.isEmpty ? .nothing : .otherMethods(methods)
     }
 
-    /// Decodes the percent signs of one segment; nil if they are not well-formed.
-    private static func decode(_ segment: Substring) -> String? {
-        var bytes: [UInt8] = []
-        var rest = segment.utf8[...]
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%") else {
-                bytes.append(byte)
-                continue
-            }
-            guard rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else {
+    private func parameters(of path: ArraySlice<String>) -> [String]? {
+        guard path.count == pattern.count else { return nil }
+        var parameters: [String] = []
+        for (part, segment) in zip(pattern, path) {
+            if part == "*", !segment.isEmpty {
+                parameters.append(segment)
+            } else if part != segment {
                 return nil
             }
-            bytes.append(value)
-            rest = rest.dropFirst(2)
         }
-        return String(validating: bytes, as: UTF8.self)
-    }
-}
-
-extension SandboxOperations {
-    /// Does what a route asks for.
-    func perform(_ action: SandboxRoute.Action, _ route: SandboxRoute, _ body: JSONValue) throws -> SandboxAnswer {
-        switch action {
-        case .upsertIdentity: try upsertIdentity(route.reference, body)
-        case .identity: try identity(route.reference)
-        case .createOrder: try createOrder(of: route.reference, body)
-        case .order: try order(route.reference)
-        case .createInvoice: try createInvoice(for: route.reference, body)
-        case .invoices: try invoices(of: route.reference)
-        case .invoice: try invoice(route.reference)
-        }
+        return parameters
     }
 }

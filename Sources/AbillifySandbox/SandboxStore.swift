@@ -20,26 +20,12 @@ final class SandboxStore: @unchecked Sendable {
         var configuration = Configuration()
         configuration.journalMode = .wal
         database = try DatabaseQueue(path: path, configuration: configuration)
-        try database.write { database in
-            try database.execute(
-                sql: """
-                    CREATE TABLE IF NOT EXISTS identity (reference TEXT PRIMARY KEY, id TEXT, body TEXT) WITHOUT ROWID;
-                    CREATE TABLE IF NOT EXISTS voucher_order (
-                        reference TEXT PRIMARY KEY, customer TEXT, body TEXT) WITHOUT ROWID;
-                    CREATE TABLE IF NOT EXISTS invoice (
-                        reference TEXT PRIMARY KEY, number INTEGER UNIQUE, order_reference TEXT, customer TEXT,
-                        currency TEXT, total INTEGER, body TEXT) WITHOUT ROWID;
-                    CREATE INDEX IF NOT EXISTS invoice_order ON invoice (order_reference);
-                    CREATE TABLE IF NOT EXISTS stored_answer (
-                        scope TEXT PRIMARY KEY, body_hash TEXT, at REAL, status INTEGER, answer TEXT) WITHOUT ROWID;
-                    CREATE TABLE IF NOT EXISTS ledger (
-                        seq INTEGER PRIMARY KEY, at REAL, kind TEXT, reference TEXT, customer TEXT, key TEXT,
-                        currency TEXT, total INTEGER);
-                    """)
-        }
+        try SandboxSchema.migrator.migrate(database)
     }
 
     /// Runs work in the next transaction and returns its answer when it is committed.
+    ///
+    /// The work may run twice: a transaction that fails is undone, and its works are tried one by one.
     func run(_ work: @escaping @Sendable (Database) throws -> SandboxAnswer) async -> SandboxAnswer {
         await withCheckedContinuation { continuation in
             queue.async { [self] in
@@ -64,7 +50,7 @@ final class SandboxStore: @unchecked Sendable {
                 for job in batch { answers.append(try job.work(database)) }
             }
         } catch {
-            answers = batch.map { _ in .serverError }
+            answers = batch.map { job in (try? database.write(job.work)) ?? .serverError }
         }
         for (job, answer) in zip(batch, answers) { job.done(answer) }
     }
