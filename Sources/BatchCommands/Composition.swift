@@ -101,7 +101,8 @@ struct Composition {
 
     /// Sends what a planned run has left, and waits a while for the jobs of the API that it started.
     func submit(
-        _ run: RunRecord, journal: Journal, endpoint: OpenEndpoint, jobs: Int, notify: NotifyOptions
+        _ run: RunRecord, journal: Journal, endpoint: OpenEndpoint, jobs: Int, policy: RetryPolicy,
+        notify: NotifyOptions
     ) throws -> SubmissionStatus {
         let log = JournalSubmissionLog(journal: journal, run: run, now: now)
         let isNotified = notify.notifyListen != nil && run.notifyToken != nil
@@ -118,7 +119,7 @@ struct Composition {
         defer { listener?.close() }
         for job in try journal.openJobs(of: run) { watch.expect(job) }
         let submitter = Submitter(
-            log: log, gateway: endpoint.gateway, policy: .standard, jobs: jobs,
+            log: log, gateway: endpoint.gateway, policy: policy, jobs: jobs,
             surroundings: Submitter.Surroundings(
                 now: now, tenant: journal.tenant, seed: UInt64.random(in: .min ... .max)),
             watch: watch)

@@ -34,7 +34,7 @@ struct FetchCommand: ParsableCommand {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             let open = try OpenEndpoint(place, folder: folder, connections: 1)
             defer { open.close() }
-            let reader = APIReader(gateway: open.gateway)
+            let reader = APIReader(gateway: open.gateway, policy: endpoint.policy)
             if let list = ResourceList(rawValue: what) {
                 return try reader.each(list, pageSize: pageSize) { Console.result(JSONText.write($0)) }
             }

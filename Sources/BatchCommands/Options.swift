@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Submission
 
 /// Where state is kept.
 struct StateOptions: ParsableArguments {
@@ -45,8 +46,19 @@ struct EndpointOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Faults of the embedded sandbox, such as lose-answer=5,error=5.", visibility: .hidden))
     var fault: String?
 
+    @Option(help: "How often one request is tried before it is put off to a later run.")
+    var attempts = RetryPolicy.standard.attempts
+
+    /// When and how often a request is tried again.
+    var policy: RetryPolicy {
+        var policy = RetryPolicy.standard
+        policy.attempts = attempts
+        return policy
+    }
+
     func validate() throws {
         guard (1...1024).contains(jobs) else { throw ValidationError("--jobs is from 1 to 1024.") }
+        guard (1...100).contains(attempts) else { throw ValidationError("--attempts is from 1 to 100.") }
     }
 }
 

@@ -45,7 +45,7 @@ enum RunEnding {
         var lines: [String] = []
         for input in summary.inputs {
             lines.append(
-                "\(input.file): \(input.rows) rows, \(input.vouchers) orders, \(input.format) by mapping \(input.mapping)"
+                "\(input.file): \(input.rows) rows, \(input.vouchers) vouchers, \(input.format) by mapping \(input.mapping)"
             )
         }
         lines += summary.problems
@@ -68,7 +68,7 @@ enum RunEnding {
             lines.append(
                 "\(status.rawValue): \(count)" + (money.isEmpty ? "" : " (\(money.sorted().joined(separator: ", ")))"))
         }
-        if summary.read == 0 { lines.append("no orders") }
+        if summary.read == 0 { lines.append("no vouchers") }
         for entry in summary.tally.entries.prefix(12) {
             let row = entry.firstRow.map { ", first in row \($0)" } ?? ""
             lines.append("  \(entry.severity.rawValue) \(entry.code) x\(entry.count)\(row): \(entry.example)")

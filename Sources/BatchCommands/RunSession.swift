@@ -16,6 +16,7 @@ struct RunSession {
     var stateFolder: String
     var folder: String
     var jobs: Int
+    var policy: RetryPolicy
     var reportDir: String
     var output: OutputOptions
     var notify: NotifyOptions
@@ -49,7 +50,8 @@ struct RunSession {
         let session = RunSession(
             composition: Composition(opener: opener, plan: settings.plan, isQuiet: settings.output.quiet),
             journal: journal, endpoint: endpoint, stateFolder: settings.state.folder, folder: folder,
-            jobs: settings.endpoint.jobs, reportDir: settings.report.reportDir, output: settings.output,
+            jobs: settings.endpoint.jobs, policy: settings.endpoint.policy, reportDir: settings.report.reportDir,
+            output: settings.output,
             notify: settings.notify)
         return (session, lock)
     }
@@ -129,7 +131,8 @@ struct RunSession {
                 Console.error("SANDBOX: no endpoint is set, so nothing is really invoiced (\(url))")
             }
             defer { open.close() }
-            status = try composition.submit(run, journal: journal, endpoint: open, jobs: jobs, notify: notify)
+            status = try composition.submit(
+                run, journal: journal, endpoint: open, jobs: jobs, policy: policy, notify: notify)
             return try conclude(run, status: status, seconds: composition.now() - started, planned: planned, url: url)
         }
         return try conclude(run, status: status, seconds: composition.now() - started, planned: planned, url: url)
@@ -159,7 +162,7 @@ struct RunSession {
             summary.next = "look at the vouchers with the status unknown in the report"
         } else if (summary.vouchers[.drafted] ?? 0) > 0 {
             summary.next = "abillify-batch finalise \(run.id)"
-        } else if (summary.vouchers[.accepted] ?? 0) > 0 {
+        } else if try journal.openJobs(of: run).contains(where: { $0.kind == .document }) {
             summary.next = "abillify-batch resume \(run.id)"
         }
         try writer.write(summary: summary)

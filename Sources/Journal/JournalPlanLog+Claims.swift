@@ -74,10 +74,8 @@ extension JournalPlanLog {
     }
 
     /// Gives back a claim that was just taken, for a voucher that does not go out after all.
-    func free(_ reference: ArraySlice<UInt8>, _ id: Int64) throws {
-        try journal.database.writeWithoutTransaction { database in
-            try database.execute(sql: "UPDATE claim SET voucher = NULL WHERE voucher = ?", arguments: [id])
-        }
+    func free(_ id: Int64, _ database: Database) throws {
+        try database.execute(sql: "UPDATE claim SET voucher = NULL WHERE voucher = ?", arguments: [id])
     }
 
     func position(of field: VoucherField, _ planned: PlannedVoucher) -> SourcePosition {

@@ -21,11 +21,13 @@ extension JournalPlanLog {
     /// The reasons why a credit note or a correction can't go out; none where the journal does not know the invoice.
     ///
     /// A credit note for all that is left gets what is left as its amount.
-    func standing(_ planned: inout PlannedVoucher, _ bytes: [UInt8]) throws -> [Finding] {
+    func standing(
+        _ planned: inout PlannedVoucher, _ bytes: [UInt8], _ database: Database
+    ) throws -> [Finding] {
         let isCredit = planned.flow == .creditnote
         let range = isCredit ? planned.invoice : planned.reference
         let reference = bytes.text(range)
-        guard let invoice = try known(reference) else { return [] }
+        guard let invoice = try known(reference, database) else { return [] }
         let field: VoucherField = isCredit ? .invoiceReference : .orderReference
         func finding(_ code: String, _ message: String, _ hint: String) -> [Finding] {
             [
@@ -58,7 +60,7 @@ extension JournalPlanLog {
                 "CRN-04", "The invoice is in \(currency.code), the credit note in \(own.code).",
                 "credit an invoice in its own currency")
         }
-        let credited = try credited(reference)
+        let credited = try credited(reference, database)
         let (left, overflow) = invoice.gross.subtractingReportingOverflow(credited)
         let amount = planned.expectedGross ?? planned.amount
         func shown(_ units: Int64) -> String { "\(currency.string(minorUnits: Int128(units))) \(currency.code)" }
@@ -73,47 +75,51 @@ extension JournalPlanLog {
         return []
     }
 
-    private func known(_ reference: String) throws -> KnownInvoice? {
-        try journal.database.writeWithoutTransaction { database in
-            let row = try Row.fetchOne(
-                database.cachedStatement(
-                    sql: """
-                        SELECT v.id, v.state, v.invoice_number, v.currency, v.amount, v.expected_gross, v.total, i.run,
-                            EXISTS (SELECT 1 FROM step s WHERE s.id BETWEEN v.id * 4 + 1 AND v.id * 4 + 3
-                                AND s.kind IN (8, 9) AND s.state IN (1, 2, 4, 5)) AS locked
-                        FROM claim c JOIN voucher v ON v.id = c.voucher JOIN input i ON i.id = v.input
-                        WHERE c.reference = ?
-                        """), arguments: [reference])
-            guard let row else { return nil }
-            let currency = (row["currency"] as String?).flatMap { Currency(code: $0) }
-            let corrected = try Row.fetchOne(
-                database.cachedStatement(
-                    sql: """
-                        SELECT v.total, v.expected_gross, v.amount,
-                            EXISTS (SELECT 1 FROM step s WHERE s.id BETWEEN v.id * 4 + 1 AND v.id * 4 + 3
-                                AND s.kind IN (8, 9) AND s.state IN (1, 2, 4, 5)) AS locked
-                        FROM claim c JOIN voucher v ON v.id = c.voucher WHERE c.reference = ? AND v.state IN (2, 10, 11)
-                        """), arguments: [reference + "\u{1F}correction"])
-            let booked = corrected ?? row
-            let total = (booked["total"] as String?).flatMap { try? DecimalParser.parse($0).get() }
-            let gross = currency.flatMap { total?.rounded(places: Int($0.minorUnitPlaces)) }
-            return KnownInvoice(
-                state: VoucherState(rawValue: row["state"]) ?? .unknown, run: row["run"],
-                number: row["invoice_number"], currency: currency,
-                gross: gross ?? booked["expected_gross"] ?? booked["amount"],
-                isLocked: row["locked"] || (corrected?["locked"] ?? false))
-        }
+    /// Lets a credit note for a whole invoice that was booked before count with the amount that it was booked with.
+    func takeAmount(of id: Int64, into planned: inout PlannedVoucher, _ database: Database) throws {
+        let row = try Row.fetchOne(
+            database, sql: "SELECT currency, amount FROM voucher WHERE id = ?", arguments: [id])
+        planned.currency = (row?["currency"] as String?).flatMap { Currency(code: $0) }
+        planned.amount = row?["amount"] ?? 0
+    }
+
+    private func known(_ reference: String, _ database: Database) throws -> KnownInvoice? {
+        let row = try Row.fetchOne(
+            database.cachedStatement(
+                sql: """
+                    SELECT v.id, v.state, v.invoice_number, v.currency, v.amount, v.expected_gross, v.total, i.run,
+                        EXISTS (SELECT 1 FROM step s WHERE s.id BETWEEN v.id * 4 + 1 AND v.id * 4 + 3
+                            AND s.kind IN (8, 9) AND s.state IN (1, 2, 4, 5)) AS locked
+                    FROM claim c JOIN voucher v ON v.id = c.voucher JOIN input i ON i.id = v.input
+                    WHERE c.reference = ?
+                    """), arguments: [reference])
+        guard let row else { return nil }
+        let currency = (row["currency"] as String?).flatMap { Currency(code: $0) }
+        let corrected = try Row.fetchOne(
+            database.cachedStatement(
+                sql: """
+                    SELECT v.total, v.expected_gross, v.amount,
+                        EXISTS (SELECT 1 FROM step s WHERE s.id BETWEEN v.id * 4 + 1 AND v.id * 4 + 3
+                            AND s.kind IN (8, 9) AND s.state IN (1, 2, 4, 5)) AS locked
+                    FROM claim c JOIN voucher v ON v.id = c.voucher WHERE c.reference = ? AND v.state IN (2, 10, 11)
+                    """), arguments: [reference + "\u{1F}correction"])
+        let booked = corrected ?? row
+        let total = (booked["total"] as String?).flatMap { try? DecimalParser.parse($0).get() }
+        let gross = currency.flatMap { total?.rounded(places: Int($0.minorUnitPlaces)) }
+        return KnownInvoice(
+            state: VoucherState(rawValue: row["state"]) ?? .unknown, run: row["run"],
+            number: row["invoice_number"], currency: currency,
+            gross: gross ?? booked["expected_gross"] ?? booked["amount"],
+            isLocked: row["locked"] || (corrected?["locked"] ?? false))
     }
 
     /// What is credited, or about to be, in minor units.
-    private func credited(_ reference: String) throws -> Int64 {
-        try journal.database.writeWithoutTransaction { database in
-            try Int64.fetchOne(
-                database.cachedStatement(
-                    sql: """
-                        SELECT coalesce(sum(coalesce(expected_gross, amount)), 0) FROM voucher
-                        WHERE invoice_reference = ? AND flow = 3 AND state IN (0, 1, 2, 4, 10, 11)
-                        """), arguments: [reference]) ?? 0
-        }
+    private func credited(_ reference: String, _ database: Database) throws -> Int64 {
+        try Int64.fetchOne(
+            database.cachedStatement(
+                sql: """
+                    SELECT coalesce(sum(coalesce(expected_gross, amount)), 0) FROM voucher
+                    WHERE invoice_reference = ? AND flow = 3 AND state IN (0, 1, 2, 4, 10, 11)
+                    """), arguments: [reference]) ?? 0
     }
 }

@@ -92,7 +92,7 @@ public final class JournalPlanLog: PlanLog {
     public func record(_ chunk: PlannedChunk) throws {
         try journal.database.writeWithoutTransaction { database in
             if inTransaction == 0 { try database.execute(sql: "BEGIN IMMEDIATE") }
-            for voucher in chunk.vouchers { try insert(voucher, chunk.bytes) }
+            for voucher in chunk.vouchers { try insert(voucher, chunk.bytes, database) }
             inTransaction += max(1, chunk.vouchers.count)
             if inTransaction >= JournalPlanLog.vouchersPerTransaction { try commit(database) }
         }
@@ -151,7 +151,7 @@ public final class JournalPlanLog: PlanLog {
         var generation: Int64
     }
 
-    private func insert(_ planned: PlannedVoucher, _ bytes: [UInt8]) throws {
+    private func insert(_ planned: PlannedVoucher, _ bytes: [UInt8], _ database: Database) throws {
         var planned = planned
         let id = nextID
         nextID += 1
@@ -173,13 +173,16 @@ public final class JournalPlanLog: PlanLog {
                 (state, known) = try settle(claimed, id, reference[...], planned, bytes, &findings, &message)
             }
             if state == .planned, planned.flow == .creditnote || planned.flow == .correction {
-                let own = try standing(&planned, bytes)
+                let own = try standing(&planned, bytes, database)
                 if !own.isEmpty {
                     findings += own
                     state = .rejected
-                    try free(reference[...], id)
+                    try free(id, database)
                 }
             }
+        }
+        if state == .alreadyDone, planned.flow == .creditnote, planned.amount == 0, let id = known?.id {
+            try takeAmount(of: id, into: &planned, database)
         }
         var identityStep: Int64?
         if state == .planned {

@@ -2,6 +2,7 @@ import AbillifyAPI
 import Findings
 import Foundation
 import GRDB
+import Mapping
 import Records
 import Vouchers
 
@@ -21,6 +22,8 @@ public struct ReportedVoucher: Sendable {
     public var expectedGross: Int64?
     /// The number of the first row.
     public var firstRow: Int
+    /// The cell of the voucher's reference, for what concerns the voucher as a whole.
+    public var referenceCell: SourcePosition
     /// The rows as the source wrote them; for XML the element stands last, as row 0.
     public var source: [SourceRows.Row]
     /// What was found.
@@ -49,6 +52,9 @@ extension Journal {
     /// Calls `body` for each voucher of an input, in the order of the file.
     public func forEachVoucher(of input: Int64, _ body: (ReportedVoucher) throws -> Void) throws {
         try database.read { database in
+            let columns = JournalCoding.decode(
+                FieldColumns.self,
+                try String.fetchOne(database, sql: "SELECT columns FROM input WHERE id = ?", arguments: [input]))
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
@@ -64,6 +70,9 @@ extension Journal {
                         id: row["id"], reference: row["reference"],
                         state: VoucherState(rawValue: row["state"]) ?? .unknown, currency: row["currency"],
                         amount: row["amount"], expectedGross: row["expected_gross"], firstRow: row["first_row"],
+                        referenceCell: columns?.position(
+                            of: .orderReference, plan: 0, row: row["first_row"], file: nil)
+                            ?? SourcePosition(row: row["first_row"]),
                         source: source.flatMap { SourceRows.unpack(Array($0)) } ?? [],
                         findings: FindingsCoding.decode(row["findings"]), message: row["message"],
                         invoiceNumber: row["invoice_number"], remoteID: row["remote_id"], total: row["total"],

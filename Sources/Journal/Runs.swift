@@ -126,7 +126,10 @@ extension Journal {
         let row = try read { database in
             try Row.fetchOne(
                 database,
-                sql: "SELECT * FROM run WHERE id = coalesce(?, (SELECT max(id) FROM run))", arguments: [id])
+                sql: """
+                    SELECT * FROM run
+                    WHERE id = coalesce(?, (SELECT id FROM run ORDER BY started DESC, id DESC LIMIT 1))
+                    """, arguments: [id])
         }
         guard let row else {
             throw JournalError(

@@ -58,7 +58,7 @@ extension ReportedVoucher {
             Finding(
                 code: http.map { "API-\($0)" } ?? "API-LOST", message: message,
                 hint: state == .unknown ? "look at the voucher at the API before anything else" : "resume the run",
-                position: SourcePosition(row: firstRow))
+                field: "order_reference", position: referenceCell)
         ]
     }
 

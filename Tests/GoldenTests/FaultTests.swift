@@ -24,6 +24,35 @@ struct FaultTests {
         try expectAllOnce(sandbox)
     }
 
+    /// Drafts can't be asked for, so lost answers are all that stands between them and a second draft or invoice.
+    @Test func everyDraftIsConvertedOnceUnderLostAnswers() throws {
+        let scratch = Program.Scratch()
+        let sandbox = try SandboxProcess(folder: scratch.path, fault: "lose-answer=10,seed=5")
+        let file = try Orders.write(Self.count, to: scratch.path)
+        let drafted = try Program.shell(
+            "\(sandbox.setting) abillify-batch import \(file) --flow draft --jobs 64 --quiet", in: scratch.path)
+        #expect(drafted.exit == 0, "\(drafted.output)\(drafted.errors)")
+        #expect(try sandbox.ledger().count("draft") == Self.count)
+        #expect(try sandbox.ledger().count("invoice") == 0)
+        // A conversion that is killed half way is taken up by resume.
+        _ = try Program.shell(
+            "(\(sandbox.setting) exec abillify-batch finalise --jobs 32 --quiet) & sleep 0.5; kill -9 $!; wait $!",
+            in: scratch.path)
+        let converted = try Program.shell(
+            """
+            \(sandbox.setting) abillify-batch finalise --jobs 64 --quiet && \
+            \(sandbox.setting) abillify-batch report --json
+            """, in: scratch.path)
+        #expect(converted.exit == 0, "\(converted.output)\(converted.errors)")
+        #expect(converted.output.contains("\"created\":\(Self.count)"))
+        let ledger = try sandbox.ledger()
+        #expect(try ledger.happenedTwice("draft") == [])
+        #expect(try ledger.happenedTwice("conversion") == [])
+        #expect(try ledger.count("draft") == Self.count)
+        #expect(try ledger.count("conversion") == Self.count)
+        try expectInvoicedOnce(ledger)
+    }
+
     @Test func aKilledRunIsResumed() throws {
         let scratch = Program.Scratch()
         let sandbox = try SandboxProcess(folder: scratch.path, fault: Self.faults + ",latency=5ms")
@@ -60,9 +89,13 @@ struct FaultTests {
 
     private func expectAllOnce(_ sandbox: SandboxProcess) throws {
         let ledger = try sandbox.ledger()
+        #expect(try ledger.count("order") == Self.count)
+        try expectInvoicedOnce(ledger)
+    }
+
+    private func expectInvoicedOnce(_ ledger: SandboxLedger) throws {
         #expect(try ledger.invoicedTwice() == [])
         #expect(try ledger.count("invoice") == Self.count)
-        #expect(try ledger.count("order") == Self.count)
         #expect(Set(try ledger.invoiceNumbers().values).count == Self.count)
         #expect(try ledger.sums() == ["EUR": Int64(Self.count) * 1488])
     }
