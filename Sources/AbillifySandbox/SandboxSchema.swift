@@ -42,6 +42,7 @@ enum SandboxSchema {
             number TEXT, serial INTEGER, currency TEXT NOT NULL, total INTEGER NOT NULL, state TEXT NOT NULL,
             created TEXT NOT NULL, modified TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (kind, reference));
         CREATE UNIQUE INDEX voucher_number ON voucher (kind, number) WHERE number IS NOT NULL;
+        CREATE INDEX voucher_kind ON voucher (kind);
         CREATE INDEX voucher_parent ON voucher (kind, parent) WHERE parent IS NOT NULL;
         CREATE INDEX voucher_customer ON voucher (customer) WHERE kind = 'invoice';
         CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
