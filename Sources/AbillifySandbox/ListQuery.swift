@@ -56,6 +56,7 @@ struct ListQuery: Sendable {
             default: break
             }
         }
+        if target.isQueryMalformed { details.append(fault("query", "Percent signs with two hexadecimal digits.")) }
         if list.filters.reduce(0, { $0 + $1.values.count }) > maximumValues {
             details.append(fault("query", "At most \(maximumValues) values."))
         }

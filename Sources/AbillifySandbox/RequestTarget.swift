@@ -6,6 +6,8 @@ struct RequestTarget: Sendable {
     let segments: [String]?
     /// The decoded pairs of the query in their order.
     let query: [(name: String, value: String)]
+    /// Whether the query holds a pair that can't be decoded.
+    let isQueryMalformed: Bool
 
     init(_ target: String) {
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
@@ -22,6 +24,7 @@ struct RequestTarget: Sendable {
             else { return nil }
             return (name, text)
         }
+        isQueryMalformed = query.count != pairs.count
     }
 
     /// The last value of a name in the query.

@@ -31,10 +31,13 @@ public final class Sandbox: Sendable {
     }
 
     private func respond(to request: Request, _ context: SandboxContext) async throws -> Response {
-        let number = requestNumber.add(1, ordering: .relaxed).newValue
-        let fault = configuration.faults.decision(for: number)
-        if configuration.faults.latencyMilliseconds > 0 {
-            try await Task.sleep(for: .milliseconds(configuration.faults.latencyMilliseconds))
+        var fault = FaultPlan.Decision.none
+        // A page that is open in a browser does not move the faults of a run.
+        if request.uri.path.hasPrefix("/api") {
+            fault = configuration.faults.decision(for: requestNumber.add(1, ordering: .relaxed).newValue)
+            if configuration.faults.latencyMilliseconds > 0 {
+                try await Task.sleep(for: .milliseconds(configuration.faults.latencyMilliseconds))
+            }
         }
         var received = SandboxService.Request(
             method: request.method.rawValue, path: request.uri.description,

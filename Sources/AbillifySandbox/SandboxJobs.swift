@@ -54,7 +54,7 @@ final class SandboxJobs: Sendable {
                 sql: """
                     SELECT job.*, voucher.kind AS voucher_kind, voucher.reference FROM job
                         JOIN voucher ON voucher.seq = job.voucher WHERE job.state = 'waiting' AND job.due <= ?
-                        ORDER BY job.id
+                        ORDER BY job.due, job.id
                     """),
             arguments: [now])
         guard !jobs.isEmpty else {

@@ -20,12 +20,15 @@ public struct SandboxLedger: Sendable {
         }
     }
 
-    /// The references with more than one entry of a kind, sorted.
+    /// The references with more than one entry of a kind, sorted; an invoice's document is not that of a credit note.
     public func happenedTwice(_ kind: String) throws -> [String] {
         try database.read {
             try String.fetchAll(
                 $0,
-                sql: "SELECT reference FROM ledger WHERE kind = ? GROUP BY reference HAVING count(*) > 1 ORDER BY 1",
+                sql: """
+                    SELECT DISTINCT reference FROM ledger WHERE kind = ? GROUP BY reference, voucher
+                        HAVING count(*) > 1 ORDER BY 1
+                    """,
                 arguments: [kind])
         }
     }

@@ -56,18 +56,23 @@ struct SandboxOperations {
         }
     }
 
-    /// Writes down that something happened.
+    /// Writes down that something happened; `voucher` is the kind of what a document was made of.
     func note(
-        _ kind: String, _ reference: String, customer: String, currency: String? = nil, total: Int64? = nil
+        _ kind: String, _ reference: String, customer: String, currency: String? = nil, total: Int64? = nil,
+        voucher: String? = nil
     ) throws {
         try execute(
-            "INSERT INTO ledger (at, kind, reference, customer, key, currency, total) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [now, kind, reference, customer, key, currency, total])
+            """
+            INSERT INTO ledger (at, kind, reference, customer, key, currency, total, voucher)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [now, kind, reference, customer, key, currency, total, voucher])
     }
 
     func note(_ kind: String, _ voucher: VoucherRow) throws {
         try note(
-            kind, voucher.reference, customer: voucher.customer, currency: voucher.currency, total: voucher.total)
+            kind, voucher.reference, customer: voucher.customer, currency: voucher.currency, total: voucher.total,
+            voucher: kind == "document" ? voucher.kind.rawValue : nil)
     }
 
     /// The next value of a counter.

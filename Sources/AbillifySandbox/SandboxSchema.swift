@@ -32,7 +32,8 @@ enum SandboxSchema {
     /// Vouchers of all kinds stand in one table: what they have in common is nearly all.
     ///
     /// `parent` is the order of an invoice, the invoice of a credit note, the invoice that a draft became;
-    /// `serial` is the running number behind a generated number.
+    /// `serial` is the running number behind a generated number. The ledger's `voucher` tells an invoice's document
+    /// from that of a credit note with the same reference.
     private static let tables = """
         CREATE TABLE customer (
             seq INTEGER PRIMARY KEY, reference TEXT NOT NULL UNIQUE, debtor TEXT NOT NULL, kind TEXT, number TEXT,
@@ -42,8 +43,10 @@ enum SandboxSchema {
             number TEXT, serial INTEGER, currency TEXT NOT NULL, total INTEGER NOT NULL, state TEXT NOT NULL,
             created TEXT NOT NULL, modified TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (kind, reference));
         CREATE UNIQUE INDEX voucher_number ON voucher (kind, number) WHERE number IS NOT NULL;
+        CREATE INDEX voucher_kind ON voucher (kind);
         CREATE INDEX voucher_parent ON voucher (kind, parent) WHERE parent IS NOT NULL;
         CREATE INDEX voucher_customer ON voucher (customer) WHERE kind = 'invoice';
+        ALTER TABLE ledger ADD COLUMN voucher TEXT;
         CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE bankaccount (id INTEGER PRIMARY KEY, customer TEXT NOT NULL, body TEXT NOT NULL);
         CREATE INDEX bankaccount_customer ON bankaccount (customer);

@@ -93,7 +93,8 @@ final class SandboxService: Sendable {
             return (.answer(.methodNotAllowed(request.method, allowed: methods)), nil)
         case .endpoint(let action, let parameters):
             let json = body(of: request, action)
-            let reference = request.method == "POST" ? json?["reference"]?.text ?? parameters.first : parameters.first
+            let told = request.method == "POST" ? json?["reference"]?.text : nil
+            let reference = (told ?? parameters.first).map { String($0.prefix(255)) }
             let answer: SandboxAnswer
             do throws(Refusal) {
                 answer = try await self.answer(to: request, target, action, parameters, json, fault)

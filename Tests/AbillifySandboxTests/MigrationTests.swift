@@ -60,6 +60,12 @@ struct MigrationTests {
         for _ in 0..<2 { try await sandbox.call("PUT", "/api/invoices/I", "{}") }
         #expect(try sandbox.ledger().happenedTwice("correction") == ["I"])
         #expect(try sandbox.ledger().invoicedTwice() == [])
+        try await sandbox.call("POST", "/api/invoices/I/creditnotes", "{\"reference\":\"I\"}")
+        for kind in ["invoices", "creditnotes"] {
+            #expect(try await sandbox.call("POST", "/api/\(kind)/I/generateDocument").status == 200)
+        }
+        #expect(try sandbox.ledger().count("document") == 2)
+        #expect(try sandbox.ledger().happenedTwice("document") == [])
         #expect(try sandbox.ledger().sums() == ["EUR": 11900])
         #expect(try sandbox.ledger().count("identity") == 1)
         #expect(try sandbox.ledger().count("draft") == 1)

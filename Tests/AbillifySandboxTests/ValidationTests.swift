@@ -85,6 +85,7 @@ struct ValidationTests {
         ("GET", "/api/identities?page=0", "", "page", "known"),
         ("GET", "/api/identities?pageSize=1001", "", "pageSize", "known"),
         ("GET", "/api/identities?page=99999999999999999999", "", "page", "known"),
+        ("GET", "/api/identities?query[kind]=%zz", "", "query", "known"),
         ("GET", "/api/identities?sort=body", "", "sort", "known"),
         ("GET", "/api/identities?query[body]=1", "", "query[body]", "known"),
         ("GET", "/api/creditnotes?query[number][$like]=1", "", "query[number][$like]", "known"),
