@@ -7,7 +7,8 @@ struct SandboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sandbox", abstract: "Serve the sandbox by itself, on the loopback address.",
         discussion: """
-            Use it with --endpoint http://127.0.0.1:PORT/api, ABILLIFY_USER=sandbox and ABILLIFY_PASSWORD=sandbox.
+            Use it with --endpoint http://127.0.0.1:PORT/api, ABILLIFY_USER=sandbox and ABILLIFY_PASSWORD=sandbox. \
+            http://127.0.0.1:PORT/ shows what was booked, /openapi.yaml describes the API as the sandbox speaks it.
             """)
 
     @Option(help: "The port; 0 takes any that is free.") var port = 8085
@@ -15,9 +16,19 @@ struct SandboxCommand: AsyncParsableCommand {
     @Option(
         help: """
             Faults by share of requests in percent: lose-request, lose-answer, error, throttle; latency in \
-            milliseconds; seed. Such as lose-answer=5,error=5,latency=20ms,seed=1.
+            milliseconds; seed. Such as lose-answer=5,error=5,latency=20ms,seed=1. \
+            script=REFERENCE/STEP/STATUS/FIELD answers one step of one voucher with an error, such as \
+            script=A-1/order/400/currency.
             """)
     var fault: String?
+    @Option(help: "How many seconds the answer of an Idempotency-Key is kept.") var keyLifetime = 86_400.0
+    @Option(help: "How many seconds a commit or a document takes to be done.") var jobDelay = 0.2
+    @Flag(help: "Accept the payment kinds IN and OT too.") var allPaymentKinds = false
+
+    func validate() throws {
+        guard (0...65_535).contains(port) else { throw ValidationError("--port is from 0 to 65535.") }
+        guard keyLifetime >= 0, jobDelay >= 0 else { throw ValidationError("Times are 0 or more seconds.") }
+    }
 
     func run() async throws {
         let faults: FaultPlan
@@ -27,7 +38,9 @@ struct SandboxCommand: AsyncParsableCommand {
             throw ValidationError(error.description)
         }
         let sandbox = try Sandbox(
-            configuration: SandboxConfiguration(port: port, databasePath: ledger, faults: faults))
+            configuration: SandboxConfiguration(
+                port: port, databasePath: ledger, faults: faults, keyLifetime: keyLifetime, jobDelay: jobDelay,
+                acceptsAllPaymentKinds: allPaymentKinds))
         try await sandbox.run { port in Console.result("sandbox at http://127.0.0.1:\(port)/api") }
     }
 }
