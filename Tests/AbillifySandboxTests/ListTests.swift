@@ -24,6 +24,8 @@ struct ListTests {
         ("pageSize=9&query%5Bkind%5D%5B%24ne%5D=individual", ["c"], 1),
         ("pageSize=9&query[created][$gte]=2026-01-01T01&query[created][$lt]=2026-01-01T02", ["c"], 1),
         ("pageSize=9&query[reference][$in]=a,b", ["a", "b"], 2), ("pageSize=9&query[number]=Kc", ["c"], 1),
+        ("pageSize=9&query[reference][$lt]=b", ["a"], 1), ("pageSize=9&query[reference][$lte]=b", ["a", "b"], 2),
+        ("pageSize=9&query[reference][$gt]=b", ["c"], 1), ("pageSize=9&query[reference][$gte]=b", ["c", "b"], 2),
         ("pageSize=9&query[reference]=';DROP+TABLE+customer;--", [], 0),
     ])
     func finds(query: String, references: [String], total: Int) async throws {
