@@ -9,8 +9,8 @@ struct ReadmeTests {
         var output: [String]
     }
 
-    static let shown: [Shown] = {
-        let text = (try? String(contentsOf: Program.root.appending(path: "README.md"), encoding: .utf8)) ?? ""
+    static func shown(in page: String) throws -> [Shown] {
+        let text = try String(contentsOf: Program.root.appending(path: page), encoding: .utf8)
         var shown: [Shown] = []
         var inBlock = false
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -23,14 +23,18 @@ struct ReadmeTests {
             }
         }
         return shown
-    }()
+    }
 
-    @Test func everyCommandPrintsWhatIsShown() throws {
-        #expect(Self.shown.count >= 5)
+    static let pages: [(String, Int)] = [("README.md", 5), ("samples/GOING-LIVE.md", 3)]
+
+    @Test(arguments: pages)
+    func everyCommandPrintsWhatIsShown(page: String, atLeast count: Int) throws {
+        let commands = try Self.shown(in: page)
+        #expect(commands.count >= count)
         let scratch = Program.Scratch()
         try FileManager.default.createSymbolicLink(
             atPath: scratch.path + "/samples", withDestinationPath: Program.root.appending(path: "samples").path)
-        for shown in Self.shown {
+        for shown in commands {
             let outcome = try Program.shell(shown.command, in: scratch.path)
             #expect([0, 1].contains(outcome.exit), "\(shown.command): \(outcome.errors)")
             guard !shown.output.isEmpty else { continue }
@@ -42,6 +46,25 @@ struct ReadmeTests {
                 let found = try #require(rest.range(of: piece), "\(shown.command) does not print: \(piece)")
                 rest = rest[found.upperBound...]
             }
+        }
+    }
+
+    /// The commands of the table of flows, one a row, in its order: later ones build on what earlier ones booked.
+    @Test func everyFlowRunsByOneCommandAndIsNumbered() throws {
+        let text = try String(contentsOf: Program.root.appending(path: "README.md"), encoding: .utf8)
+        let commands = text.matches(of: /\| `(abillify-batch import [^`]*)` \|/).map { String($0.1) }
+        #expect(commands.count == 5)
+        let scratch = Program.Scratch()
+        try FileManager.default.createSymbolicLink(
+            atPath: scratch.path + "/samples", withDestinationPath: Program.root.appending(path: "samples").path)
+        for command in commands {
+            let outcome = try Program.shell(command + " --quiet --report-dir reports", in: scratch.path)
+            #expect(outcome.exit == 0, "\(command): \(outcome.output)\(outcome.errors)")
+            #expect(outcome.output.contains("SANDBOX-"), "\(command): \(outcome.output)")
+            let report = try Program.shell(
+                "gunzip -c reports/*/*.report.jsonl.gz | grep -v '\"invoice_number\":\"SANDBOX-'; rm -r reports",
+                in: scratch.path)
+            #expect(report.output == "", "\(command) leaves vouchers without a number")
         }
     }
 
