@@ -95,6 +95,7 @@ let package = Package(
         .testTarget(name: "BytesTests", dependencies: ["Bytes"]),
         .testTarget(name: "CompressionTests", dependencies: ["Compression"]),
         .testTarget(name: "DelimitedTextTests", dependencies: ["Bytes", "DelimitedText"]),
+        .testTarget(name: "AbillifyClientTests", dependencies: ["AbillifyAPI", "Submission", "AbillifyClient"]),
         .testTarget(name: "AbillifyAPITests", dependencies: ["Vouchers", "AbillifyAPI"]),
         .testTarget(
             name: "JournalTests",

@@ -34,6 +34,9 @@ public enum Step: Int, Sendable, Hashable, CaseIterable {
     /// Whether the request starts a job that ends later, unseen.
     public var startsJob: Bool { self == .commit || self == .document || self == .creditnoteDocument }
 
+    /// Whether the step does something to a voucher that is there already: if it is refused, the voucher stays.
+    public var needsVoucher: Bool { self == .conversion || startsJob }
+
     /// Whether the answer must hold an invoice number: without one nothing can be told to be booked.
     public var mustBeNumbered: Bool { self == .invoice || self == .directInvoice || self == .conversion }
 

@@ -5,7 +5,11 @@ import Money
 
 /// What is done to vouchers in the end that can't be undone, and what guards it.
 struct FinishOptions: ParsableArguments {
-    @Option(help: "none, commit (lock invoices) or document (lock them and send them to customers). Irreversible.")
+    @Option(
+        help: """
+            none, commit (lock invoices) or document (lock vouchers and send them to customers). Irreversible. Credit \
+            notes can't be committed.
+            """)
     var finish = Finish.none
 
     @Option(help: "With --finish document: a file to send along, as URL or NAME=URL; may be repeated.")

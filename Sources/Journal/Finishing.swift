@@ -131,15 +131,16 @@ private struct Finalising {
         return steps
     }
 
-    /// Lets a refused commit or document go out once more, under a new key.
+    /// Lets a refused conversion, commit or document go out once more, under a new key.
     private func again(_ id: Int64) throws -> [Step] {
-        guard plan.finish != .none else { return [] }
         let slots = Journal.stepsPerVoucher
         let row = try Row.fetchOne(
             database,
-            sql: "SELECT id, kind FROM step WHERE id BETWEEN ? AND ? AND kind IN (8, 9, 10) AND state = 3",
+            sql: "SELECT id, kind FROM step WHERE id BETWEEN ? AND ? AND kind IN (5, 8, 9, 10) AND state = 3",
             arguments: [id * slots, id * slots + slots - 1])
-        guard let row, let step = Step(rawValue: row["kind"]) else { return [] }
+        guard let row, let step = Step(rawValue: row["kind"]), step == .conversion || plan.finish != .none else {
+            return []
+        }
         try database.execute(
             sql: "UPDATE step SET state = 0, generation = generation + 1, first_sent_at = NULL WHERE id = ?",
             arguments: [row["id"] as Int64])

@@ -87,7 +87,7 @@ extension JournalPlanLog {
         let row = try Row.fetchOne(
             database.cachedStatement(
                 sql: """
-                    SELECT v.id, v.state, v.invoice_number, v.currency, v.amount, v.expected_gross, v.total, i.run,
+                    SELECT v.id, v.state, v.flow, v.invoice_number, v.currency, v.amount, v.expected_gross, v.total, i.run,
                         EXISTS (SELECT 1 FROM step s WHERE s.id BETWEEN v.id * 4 + 1 AND v.id * 4 + 3
                             AND s.kind IN (8, 9) AND s.state IN (1, 2, 4, 5)) AS locked
                     FROM claim c JOIN voucher v ON v.id = c.voucher JOIN input i ON i.id = v.input
@@ -106,8 +106,11 @@ extension JournalPlanLog {
         let booked = corrected ?? row
         let total = (booked["total"] as String?).flatMap { try? DecimalParser.parse($0).get() }
         let gross = currency.flatMap { total?.rounded(places: Int($0.minorUnitPlaces)) }
+        var state = VoucherState(rawValue: row["state"]) ?? .unknown
+        // A draft whose conversion was refused is still a draft.
+        if state == .unfinished, row["flow"] == Flow.draft.rawValue, row["invoice_number"] == nil { state = .drafted }
         return KnownInvoice(
-            state: VoucherState(rawValue: row["state"]) ?? .unknown, run: row["run"],
+            state: state, run: row["run"],
             number: row["invoice_number"], currency: currency,
             gross: gross ?? booked["expected_gross"] ?? booked["amount"],
             isLocked: row["locked"] || (corrected?["locked"] ?? false))

@@ -24,7 +24,7 @@ public enum VoucherState: Int, Sendable, Hashable, CaseIterable {
     case drafted = 9
     /// The voucher exists; its commit or document was accepted, and whether it was completed was not seen.
     case accepted = 10
-    /// The voucher exists; its commit or document was refused.
+    /// The voucher exists; its conversion, commit or document was refused.
     case unfinished = 11
 
     /// Whether the voucher exists at the API as it was meant, whatever else is still to happen to it.

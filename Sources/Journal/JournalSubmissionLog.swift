@@ -170,7 +170,7 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
         case .accepted(let job, let status):
             try end(.accepted, status, "accepted as job \(job.job), completion unknown")
         case .rejected(let error, let status):
-            try end(last?.step.startsJob == true ? .unfinished : .failed, status, nil)
+            try end(last?.step.needsVoucher == true ? .unfinished : .failed, status, nil)
             try fail(
                 voucher, last, RefusalFindings(step: last?.step ?? .identity, status: status, error: error), database)
         case .unknown(let trouble): try end(.unknown, trouble.status, trouble.description)
@@ -227,7 +227,7 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
         try database.execute(
             sql: "UPDATE voucher SET findings = ? WHERE id = ?",
             arguments: [FindingsCoding.encode(findings), voucher])
-        guard !refusal.step.startsJob else { return }
+        guard !refusal.step.needsVoucher else { return }
         try database.execute(
             sql: "UPDATE claim SET voucher = NULL, generation = generation + 1 WHERE voucher = ?",
             arguments: [voucher])

@@ -14,7 +14,7 @@ public enum ReportStatus: String, Sendable, CaseIterable {
     case wouldCreate = "would-create"
     case rejected
     case failed
-    /// It exists; its commit or document was refused.
+    /// It exists; its conversion, commit or document was refused.
     case unfinished
     case unknown
     case skipped
