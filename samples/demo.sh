@@ -11,7 +11,7 @@ trap 'rm -rf "$out"' EXIT
 
 echo
 echo "== Dry run of a file with faults: nothing is sent"
-"$bin" check samples/canonical-faults.csv || true
+"$bin" check samples/canonical-faults.csv --state "$out/state" || true
 
 echo
 echo "== Import of orders in four layouts"
@@ -20,8 +20,14 @@ echo "== Import of orders in four layouts"
     --state "$out/state" --report-dir "$out/reports" --quiet
 
 echo
+echo "== Invoices without orders, drafts that become invoices, credit notes for invoices"
+"$bin" import samples/invoices.csv --flow invoice --state "$out/state" --report-dir "$out/reports" --quiet
+"$bin" import samples/drafts.csv --flow draft --convert --state "$out/state" --report-dir "$out/reports" --quiet
+"$bin" import samples/creditnotes.csv --state "$out/state" --report-dir "$out/reports" --quiet
+
+echo
 echo "== Invoice numbers, from the reports"
-printf '%-24s %-16s %s\n' order invoice status
+printf '%-24s %-16s %s\n' voucher number status
 for report in "$out"/reports/*/*.report.jsonl.gz; do
     gunzip -c "$report" | sed -E 's/.*"invoice_number":"?([^",]*)"?.*"status":"([^"]*)".*"voucher":"([^"]*)".*/\3 \1 \2/' |
         while read -r voucher number status; do printf '%-24s %-16s %s\n' "$voucher" "$number" "$status"; done

@@ -34,7 +34,9 @@ extension JournalPlanLog {
         case .done, .drafted, .accepted, .unfinished:
             if isSame {
                 if state == .drafted { message = "The draft is there: finalise \(claimed.run) makes it an invoice." }
-                if state == .unfinished { message = "It is there; finalise \(claimed.run) tries again what was refused." }
+                if state == .unfinished {
+                    message = "It is there; finalise \(claimed.run) tries again what was refused."
+                }
                 return (.alreadyDone, claimed)
             }
             // An invoice may be corrected again and again until it is locked.
