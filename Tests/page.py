@@ -119,7 +119,8 @@ def book(base, text):
     path = f"/api/identities/{segment(customer)}"
     voucher = {"items": items, "netbased": True, "currency": "EUR", "meta": {"text": text}}
     call(base, "POST", f"{path}/orders", {**voucher, "reference": order, "ordernumber": text})
-    made = call(base, "POST", f"/api/orders/{segment(order)}/invoices", {"reference": invoice, "number": f"{mark} {text}"})
+    made = call(
+        base, "POST", f"/api/orders/{segment(order)}/invoices", {"reference": invoice, "number": f"{mark} {text}"})
     call(base, "POST", f"{path}/drafts", {**voucher, "reference": draft})
     call(base, "POST", f"/api/invoices/{segment(invoice)}/creditnotes", {"reference": note})
     return {

@@ -96,8 +96,12 @@ struct SandboxAnswer: Sendable {
         return answer
     }()
 
-    static let unauthorized = error(
-        401, name: "Unauthorized", type: "ERR_UNAUTHORIZED", "The credentials are missing or wrong")
+    static let unauthorized: SandboxAnswer = {
+        var answer = error(401, name: "Unauthorized", type: "ERR_UNAUTHORIZED", "The credentials are missing or wrong")
+        // HTTP asks for it (RFC 9110, 11.6.1).
+        answer.headers = [("WWW-Authenticate", "Basic realm=\"sandbox\", charset=\"UTF-8\"")]
+        return answer
+    }()
 
     static let tooLarge = error(413, type: "ERR_TOO_LARGE", "The body is larger than 2 MiB")
 

@@ -68,7 +68,7 @@ struct DryRun {
     /// A folder that can't be written is no fault of theirs.
     private func remember(_ inputs: [RunSummary.Input], now: Double) {
         do {
-            let register = try CheckedFiles(folder: stateFolder)
+            let register = CheckedFiles(stateFolder: stateFolder)
             for input in inputs { try register.note(sha256: input.sha256, vouchers: input.vouchers, now: now) }
         } catch {
             if !output.quiet { Console.error("note: it could not be noted that these files were checked: \(error)") }

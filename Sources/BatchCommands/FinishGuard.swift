@@ -7,7 +7,7 @@ import Money
 /// Stands before what can't be undone: limits without a dry run, and a question where somebody can answer.
 struct FinishGuard {
     var options: FinishOptions
-    /// The folder that holds the register of checked files.
+    /// The state folder, which knows the files that were checked.
     var stateFolder: String
 
     /// Throws unless this many vouchers over these sums may be finished.
@@ -15,7 +15,7 @@ struct FinishGuard {
     /// - Parameter digests: The SHA-256 of the input files, in hexadecimal.
     func pass(_ sums: FinishingSums, digests: [String]) throws {
         guard sums.count > 0 else { return }
-        if let excess = try excess(sums), try !wereChecked(digests) {
+        if let excess = try excess(sums), !wereChecked(digests) {
             throw ValidationError(
                 "\(excess). Nothing was sent. Check the same files first (abillify-batch check), or raise the limit.")
         }
@@ -42,10 +42,9 @@ struct FinishGuard {
         return nil
     }
 
-    private func wereChecked(_ digests: [String]) throws -> Bool {
-        let register = try CheckedFiles(folder: stateFolder)
-        for digest in digests where try !register.contains(sha256: digest) { return false }
-        return !digests.isEmpty
+    private func wereChecked(_ digests: [String]) -> Bool {
+        let register = CheckedFiles(stateFolder: stateFolder)
+        return !digests.isEmpty && digests.allSatisfy { register.contains(sha256: $0) }
     }
 
     private func words(_ sums: FinishingSums) -> String {

@@ -1,55 +1,30 @@
 import Foundation
-import GRDB
 
 /// The files that a dry run has checked, by their content: what a large commit asks for.
 ///
-/// A small SQLite file of its own in the state folder, for all endpoints: a dry run knows none.
+/// One small file each in the folder `checked` of the state folder, named after the hash, for all endpoints: a dry run
+/// knows none.
 public struct CheckedFiles: Sendable {
-    private let database: DatabaseQueue
+    private let folder: String
 
-    /// Opens the register of a state folder, and creates it if there is none.
-    public init(folder: String) throws(JournalError) {
+    /// The register of a state folder.
+    public init(stateFolder: String) { folder = stateFolder + "/checked" }
+
+    /// Notes that a file was checked; `vouchers` and `now` (seconds since 1970) are for people who look.
+    public func note(sha256: String, vouchers: Int, now: Double) throws(JournalError) {
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            var configuration = Configuration()
-            configuration.busyMode = .timeout(5)
-            database = try DatabaseQueue(path: folder + "/checked.sqlite", configuration: configuration)
-            try database.write { database in
-                try database.execute(
-                    sql: """
-                        CREATE TABLE IF NOT EXISTS checked (
-                            sha256 TEXT PRIMARY KEY, at REAL NOT NULL, vouchers INTEGER NOT NULL) WITHOUT ROWID
-                        """)
-            }
+            let time = Date(timeIntervalSince1970: now).formatted(.iso8601)
+            try "\(time) \(vouchers) vouchers\n".write(toFile: path(sha256), atomically: true, encoding: .utf8)
         } catch {
-            throw Journal.unwritable(error)
-        }
-    }
-
-    /// Notes that a file was checked.
-    public func note(sha256: String, vouchers: Int, now: Double) throws(JournalError) {
-        do {
-            try database.write { database in
-                try database.execute(
-                    sql: "INSERT OR REPLACE INTO checked (sha256, at, vouchers) VALUES (?, ?, ?)",
-                    arguments: [sha256, now, vouchers])
-            }
-        } catch {
-            throw Journal.unwritable(error)
+            throw JournalError(
+                .unwritable, "the folder \(folder) can't be written", hint: "name another state folder with --state")
         }
     }
 
     /// Whether a file with this content was checked.
-    public func contains(sha256: String) throws(JournalError) -> Bool {
-        do {
-            return try database.read { database in
-                try Bool.fetchOne(
-                    database, sql: "SELECT EXISTS (SELECT 1 FROM checked WHERE sha256 = ?)", arguments: [sha256])
-                    ?? false
-            }
-        } catch {
-            throw Journal.unwritable(error)
-        }
-    }
+    public func contains(sha256: String) -> Bool { FileManager.default.fileExists(atPath: path(sha256)) }
+
+    private func path(_ sha256: String) -> String { "\(folder)/\(sha256)" }
 }

@@ -52,27 +52,29 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
                 let identity: Int64? = row["identity"]
                 return PendingVoucher(
                     id: id, customer: row["customer"],
-                    identity: try identity.flatMap { try JournalSubmissionLog.step($0, database) },
-                    steps: try (1..<Journal.stepsPerVoucher).compactMap {
-                        try JournalSubmissionLog.step(id * Journal.stepsPerVoucher + $0, database)
-                    })
+                    identity: try identity.flatMap { try JournalSubmissionLog.steps($0...$0, database).first },
+                    steps: try JournalSubmissionLog.steps(
+                        id * Journal.stepsPerVoucher + 1...(id + 1) * Journal.stepsPerVoucher - 1, database))
             }
         }
     }
 
-    /// A step that is not done yet.
-    private static func step(_ id: Int64, _ database: Database) throws -> PendingStep? {
-        let row = try Row.fetchOne(
+    /// The steps that are not done yet, in order.
+    private static func steps(_ ids: ClosedRange<Int64>, _ database: Database) throws -> [PendingStep] {
+        let rows = try Row.fetchAll(
             database.cachedStatement(
                 sql: """
-                    SELECT kind, reference, path, body, state, generation, first_sent_at FROM step
-                    WHERE id = ? AND state IN (0, 1)
-                    """), arguments: [id])
-        guard let row, let step = Step(rawValue: row["kind"]) else { return nil }
-        let wasSent = row["state"] == 1
-        return PendingStep(
-            id: id, step: step, reference: row["reference"], path: row["path"], body: Array(row["body"] as Data),
-            generation: row["generation"], firstSentAt: wasSent ? row["first_sent_at"] : nil, isUnanswered: wasSent)
+                    SELECT id, kind, reference, path, body, state, generation, first_sent_at FROM step
+                    WHERE id BETWEEN ? AND ? AND state IN (0, 1) ORDER BY id
+                    """), arguments: [ids.lowerBound, ids.upperBound])
+        return rows.compactMap { row in
+            guard let step = Step(rawValue: row["kind"]) else { return nil }
+            let wasSent = row["state"] == 1
+            return PendingStep(
+                id: row["id"], step: step, reference: row["reference"], path: row["path"],
+                body: Array(row["body"] as Data), generation: row["generation"],
+                firstSentAt: wasSent ? row["first_sent_at"] : nil, isUnanswered: wasSent)
+        }
     }
 
     /// Writes an entry; `completion` comes when it is durable.
@@ -116,7 +118,12 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
                     arguments: [voucher])
             }
         case .settled(let voucher, let step, let outcome):
-            try settle(voucher, step, outcome, database)
+            try settle(step, outcome, database)
+            // The number counts from the moment it is known, whatever becomes of the steps behind.
+            guard step.step.isBooking, case .done(let answer, _) = outcome else { return }
+            try database.cachedStatement(
+                sql: "UPDATE voucher SET invoice_number = ?, remote_id = ?, total = ? WHERE id = ?"
+            ).execute(arguments: [answer.number, answer.id, answer.total, voucher])
         case .halted(let voucher, let trouble):
             try database.execute(
                 sql: "UPDATE voucher SET message = ?, http = ? WHERE id = ?",
@@ -124,13 +131,13 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
         case .completed(let voucher, let step, let completion):
             try complete(voucher, step, completion, database)
         case .finished(let voucher, let last, let outcome, let attempts):
-            if let last { try settle(voucher, last, outcome, database) }
+            if let last { try settle(last, outcome, database) }
             try finish(voucher, last, outcome, attempts, database)
         }
     }
 
     private func settle(
-        _ voucher: Int64, _ step: SubmissionEntry.EndedStep, _ outcome: StepOutcome, _ database: Database
+        _ step: SubmissionEntry.EndedStep, _ outcome: StepOutcome, _ database: Database
     ) throws {
         func update(_ state: StepState, _ http: Int?, _ answer: String?) throws {
             try database.cachedStatement(
@@ -138,13 +145,7 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
             ).execute(arguments: [state.rawValue, http, answer, step.attempts, step.id])
         }
         switch outcome {
-        case .done(let answer, let status):
-            try update(.done, status, answer.id)
-            // The number counts from the moment it is known, whatever becomes of the steps behind.
-            guard step.step.isBooking else { return }
-            try database.cachedStatement(
-                sql: "UPDATE voucher SET invoice_number = ?, remote_id = ?, total = ? WHERE id = ?"
-            ).execute(arguments: [answer.number, answer.id, answer.total, voucher])
+        case .done(let answer, let status): try update(.done, status, answer.id)
         case .accepted(let job, let status): try update(.accepted, status, job.job)
         case .rejected(let error, let status): try update(.rejected, status, error.summary)
         case .unknown(let trouble): try update(.unknown, trouble.status, trouble.description)
@@ -165,6 +166,13 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
             ).execute(arguments: [state.rawValue, status, attempts, message, now(), voucher])
         }
         switch outcome {
+        case .done(let answer, let status) where last?.step.isBooking == true:
+            try database.cachedStatement(
+                sql: """
+                    UPDATE voucher SET state = 2, invoice_number = ?, remote_id = ?, total = ?, http = ?,
+                        attempts = attempts + ?, message = NULL, ended = ? WHERE id = ?
+                    """
+            ).execute(arguments: [answer.number, answer.id, answer.total, status, attempts, now(), voucher])
         case .done(_, let status):
             try end(last?.step == .draft ? .drafted : .done, status, last.flatMap { Self.words($0.step) })
         case .accepted(let job, let status):
