@@ -61,7 +61,8 @@ let package = Package(
         .target(
             name: "AbillifySandbox",
             dependencies: [
-                "Money", "Findings", "AbillifyAPI", .product(name: "Crypto", package: "swift-crypto"),
+                "Money", "Findings", "AbillifyAPI", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),

@@ -1,12 +1,11 @@
 import AbillifyAPI
+import AsyncHTTPClient
 import Foundation
-
-#if canImport(FoundationNetworking)
-import FoundationNetworking
-#endif
+import NIOCore
+import NIOHTTP1
 
 /// The caller of `notifyUrl`: loopback hosts only, three attempts one second apart, no redirects.
-final class JobNotifier: NSObject, URLSessionTaskDelegate, Sendable {
+final class JobNotifier: Sendable {
     /// A job that is complete and to be told of.
     struct Notification: Sendable {
         let job: Int64
@@ -25,6 +24,10 @@ final class JobNotifier: NSObject, URLSessionTaskDelegate, Sendable {
 
     private static let attempts = 3
 
+    /// It lives as long as the process, and follows no redirects: they could lead away from the loopback.
+    private static let client = HTTPClient(
+        eventLoopGroupProvider: .singleton, configuration: .init(redirectConfiguration: .disallow))
+
     private let log: RequestLog
     private let now: @Sendable () -> Double
 
@@ -40,27 +43,26 @@ final class JobNotifier: NSObject, URLSessionTaskDelegate, Sendable {
             done()
             return
         }
-        attempt(notification, url, left: JobNotifier.attempts, done)
+        attempt(notification, url, done)
     }
 
     private func attempt(
-        _ notification: Notification, _ url: URL, left: Int, _ done: @escaping @Sendable () -> Void
+        _ notification: Notification, _ url: URL, _ done: @escaping @Sendable () -> Void
     ) {
-        var request = URLRequest(url: url, cachePolicy: .reloadIgnoringLocalCacheData, timeoutInterval: 5)
-        request.httpMethod = "POST"
-        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-        request.httpBody = Data(notification.body.utf8)
-        let session = URLSession(configuration: .ephemeral, delegate: self, delegateQueue: nil)
-        let task = session.dataTask(with: request) { [self] _, response, _ in
-            let status = (response as? HTTPURLResponse)?.statusCode ?? 0
-            note(notification, "notification", status)
-            session.finishTasksAndInvalidate()
-            guard !(200...299).contains(status), left > 1 else { return done() }
-            DispatchQueue.global().asyncAfter(deadline: .now() + 1) { [self] in
-                attempt(notification, url, left: left - 1, done)
+        Task { [self] in
+            for attempt in 1...JobNotifier.attempts {
+                var request = HTTPClientRequest(url: url.absoluteString)
+                request.method = .POST
+                request.headers.add(name: "Content-Type", value: "application/json")
+                request.body = .bytes(ByteBuffer(string: notification.body))
+                let response = try? await JobNotifier.client.execute(request, timeout: .seconds(5))
+                let status = Int(response?.status.code ?? 0)
+                note(notification, "notification", status)
+                if (200...299).contains(status) { break }
+                if attempt < JobNotifier.attempts { try? await Task.sleep(for: .seconds(1)) }
             }
+            done()
         }
-        task.resume()
     }
 
     private func note(_ notification: Notification, _ what: String, _ status: Int) {
@@ -71,35 +73,5 @@ final class JobNotifier: NSObject, URLSessionTaskDelegate, Sendable {
             .init(
                 at: now(), method: "POST", path: "\(what): \(place)", status: status,
                 reference: notification.reference))
-    }
-
-    /// Refuses redirects: they could lead away from the loopback.
-    func urlSession(
-        _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
-        newRequest request: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
-    ) {
-        completionHandler(nil)
-    }
-}
-
-/// The names of this machine for itself.
-enum Loopback {
-    /// Whether a host is a loopback name: 127.0.0.1, localhost or ::1, the last in brackets or not.
-    static func names(_ host: String) -> Bool {
-        ["127.0.0.1", "localhost", "[::1]", "::1"].contains(host.lowercased())
-    }
-
-    /// Whether the authority of a request, with any port, is a loopback name.
-    static func names(authority: String) -> Bool {
-        let pieces = authority.split(separator: ":", omittingEmptySubsequences: false)
-        if authority.hasPrefix("[") {
-            guard let end = authority.firstIndex(of: "]") else { return false }
-            return names(String(authority[...end])) && isPort(authority[authority.index(after: end)...])
-        }
-        return pieces.count <= 2 && names(String(pieces[0])) && (pieces.count == 1 || isPort(":" + pieces[1]))
-    }
-
-    private static func isPort(_ text: some StringProtocol) -> Bool {
-        text.isEmpty || text.first == ":" && text.dropFirst().utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 }
