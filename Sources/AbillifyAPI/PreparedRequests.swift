@@ -43,21 +43,23 @@ public struct PreparedRequests: Sendable {
         if let finish = PreparedRequests.finish(flow, plan) { add(finish) { $0.finish(finish, plan) } }
         requests = written
         bytes = writer.bytes
-        digest = ContentDigest(of: content, in: bytes, prefix: flow == .order ? "" : flow.name)
+        digest = ContentDigest(of: content, in: bytes, prefix: PreparedRequests.kind(of: voucher))
+    }
+
+    /// What a digest says of a voucher beyond its bodies: the flow, and the invoice that only the path names.
+    private static func kind(of voucher: borrowing Voucher) -> String {
+        switch voucher.flow {
+        case .order: ""
+        case .creditnote: "creditnote for \(voucher.text(voucher.invoiceReference))\n"
+        default: voucher.flow.name
+        }
     }
 
     /// The step that finishes a voucher of the flow; nil if there is none.
     ///
     /// A draft that is not converted has nothing to be locked, and for credit notes only documents are documented.
     private static func finish(_ flow: Flow, _ plan: RequestPlan) -> Step? {
-        switch (flow, plan.finish) {
-        case (_, .none): nil
-        case (.draft, _) where !plan.convertsDrafts: nil
-        case (.creditnote, .commit): nil
-        case (.creditnote, .document): .creditnoteDocument
-        case (_, .commit): .commit
-        case (_, .document): .document
-        }
+        flow == .draft && !plan.convertsDrafts ? nil : plan.finish.step(of: flow)
     }
 
     /// The body of a step that is added to a voucher later, from its reference alone.

@@ -46,6 +46,7 @@ public struct JobAnswer: Sendable, Hashable {
         guard let json = JSONValue(body), let job = json["job"]?.text, let result = json["result"]?.text else {
             return nil
         }
-        self.init(job: job, result: result, code: json["resultcode"]?.text ?? "")
+        // A missing code says nothing; a present one must be 0.
+        self.init(job: job, result: result, code: json["resultcode"]?.text ?? "0")
     }
 }

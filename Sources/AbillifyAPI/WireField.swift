@@ -19,7 +19,10 @@ public struct WireField: Sendable, Hashable {
         switch first {
         case "items":
             guard let field = WireField.items[last] else { return nil }
-            (self.field, line) = (field, index ?? 0)
+            self.field = field
+            // An index that the request does not have leads nowhere.
+            let count = JSONValue(body)?["items"]?.elements?.count ?? 0
+            line = index.map { (0..<count).contains($0) ? $0 : nil } ?? (count > 0 ? 0 : nil)
         case "addresses":
             let kind = index.flatMap { WireField.kind(ofAddress: $0, in: body) } ?? "billing"
             guard let field = VoucherField(name: "\(kind)_\(last)") ?? VoucherField(name: "\(kind)_street") else {

@@ -13,11 +13,16 @@ public final class NotificationListener: Sendable {
     /// The port on which it listens.
     public var port: Int { channel.localAddress?.port ?? 0 }
 
-    /// Listens on a host and port; `handler` is called for each notification, on any thread.
+    /// Seconds after which a connection on which nothing happens is closed.
+    private static let patience: Int64 = 10
+
+    /// Listens on a host and port; `handler` is called for each notification, on any thread, and calls back when what
+    /// it says is kept: only then is the API told that it was heard.
     ///
     /// Throws if nobody can listen there.
     public init(
-        host: String, port: Int, token: String, handler: @escaping @Sendable (JobAnswer) -> Void
+        host: String, port: Int, token: String,
+        handler: @escaping @Sendable (JobAnswer, @escaping @Sendable () -> Void) -> Void
     ) throws {
         channel = try ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.backlog, value: 256)
@@ -25,6 +30,8 @@ public final class NotificationListener: Sendable {
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.configureHTTPServerPipeline(withErrorHandling: true)
+                    try channel.pipeline.syncOperations.addHandler(
+                        IdleStateHandler(allTimeout: .seconds(NotificationListener.patience)))
                     try channel.pipeline.syncOperations.addHandler(
                         NotificationHandler(token: token, handler: handler))
                 }
@@ -45,12 +52,12 @@ private final class NotificationHandler: ChannelInboundHandler {
     private static let maximumBody = 65_536
 
     private let token: String
-    private let handler: @Sendable (JobAnswer) -> Void
+    private let handler: @Sendable (JobAnswer, @escaping @Sendable () -> Void) -> Void
     private var isMeant = false
     private var keepsAlive = false
     private var body: [UInt8] = []
 
-    init(token: String, handler: @escaping @Sendable (JobAnswer) -> Void) {
+    init(token: String, handler: @escaping @Sendable (JobAnswer, @escaping @Sendable () -> Void) -> Void) {
         self.token = token
         self.handler = handler
     }
@@ -70,16 +77,28 @@ private final class NotificationHandler: ChannelInboundHandler {
                 isMeant = false
             }
         case .end:
-            var status = HTTPResponseStatus.notFound
-            if isMeant {
-                status = .badRequest
-                if let notice = JobAnswer(body) {
-                    handler(notice)
-                    status = .ok
+            guard isMeant else {
+                // Who does not know the secret is not kept company.
+                keepsAlive = false
+                answer(context, .notFound)
+                return
+            }
+            guard let notice = JobAnswer(body) else {
+                answer(context, .badRequest)
+                return
+            }
+            let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+            handler(notice) {
+                bound.eventLoop.execute {
+                    let (handler, context) = bound.value
+                    if context.channel.isActive { handler.answer(context, .ok) }
                 }
             }
-            answer(context, status)
         }
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event is IdleStateHandler.IdleStateEvent { context.close(promise: nil) }
     }
 
     private func answer(_ context: ChannelHandlerContext, _ status: HTTPResponseStatus) {

@@ -102,37 +102,30 @@ struct Composition {
     /// Sends what a planned run has left, and waits a while for the jobs of the API that it started.
     func submit(
         _ run: RunRecord, journal: Journal, endpoint: OpenEndpoint, jobs: Int, policy: RetryPolicy,
-        notify: NotifyOptions
+        notifications: Notifications?, completionWait: Double
     ) throws -> SubmissionStatus {
         let log = JournalSubmissionLog(journal: journal, run: run, now: now)
-        let isNotified = notify.notifyListen != nil && run.notifyToken != nil
-        let watch = CompletionWatch(log: log, gateway: endpoint.gateway, isNotified: isNotified)
-        var listener: NotificationListener?
-        if isNotified, let token = run.notifyToken {
-            let (host, port) = try notify.listenAddress()
-            do {
-                listener = try NotificationListener(host: host, port: port, token: token) { watch.notified($0) }
-            } catch {
-                throw ValidationError("Nobody can listen on \(host):\(port): \(error). Name another --notify-listen.")
-            }
-        }
-        defer { listener?.close() }
+        let watch = CompletionWatch(log: log, gateway: endpoint.gateway, isNotified: notifications != nil)
         for job in try journal.openJobs(of: run) { watch.expect(job) }
+        notifications?.tell(watch)
         let submitter = Submitter(
             log: log, gateway: endpoint.gateway, policy: policy, jobs: jobs,
             surroundings: Submitter.Surroundings(
                 now: now, tenant: journal.tenant, seed: UInt64.random(in: .min ... .max)),
             watch: watch)
-        let status = sending(submitter, total: (try? journal.openVouchers(of: run)) ?? nil)
         let seen = DispatchSemaphore(value: 0)
-        watch.finish(within: status.stop == nil ? notify.completionWait : 0) { _ in seen.signal() }
+        let signals = Signals {
+            submitter.stop(.signal)
+            watch.finish(within: 0) { _ in seen.signal() }
+        }
+        defer { signals.restore() }
+        let status = sending(submitter, total: (try? journal.openVouchers(of: run)) ?? nil)
+        watch.finish(within: status.stop == nil ? completionWait : 0) { _ in seen.signal() }
         seen.wait()
         return status
     }
 
     private func sending(_ submitter: Submitter, total: Int?) -> SubmissionStatus {
-        let signals = Signals(submitter)
-        defer { signals.restore() }
         let ended = Ended()
         submitter.run { ended.set($0) }
         let progress = Progress("ended", total: total, isQuiet: isQuiet)

@@ -31,7 +31,8 @@ struct FetchCommand: ParsableCommand {
         try Exit.reporting {
             let place = try Endpoint(endpoint, environment: ProcessInfo.processInfo.environment)
             let folder = place.folder(state.folder)
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             let open = try OpenEndpoint(place, folder: folder, connections: 1)
             defer { open.close() }
             let reader = APIReader(gateway: open.gateway, policy: endpoint.policy)

@@ -34,8 +34,11 @@ struct FinishGuard {
         let limit = try options.sumLimit()
         for (code, amount) in sums.amounts.sorted(by: { $0.key < $1.key }) {
             guard let currency = Currency(code: code) else { continue }
-            if ExactDecimal(coefficient: amount, scale: currency.minorUnitPlaces) > limit {
-                let shown = currency.string(minorUnits: Int128(amount))
+            let isTooMuch =
+                Int64(exactly: amount).map { ExactDecimal(coefficient: $0, scale: currency.minorUnitPlaces) > limit }
+                ?? true
+            if isTooMuch {
+                let shown = currency.string(minorUnits: amount)
                 return "\(shown) \(code) would be locked, --max-finish-sum is \(options.maxFinishSum)"
             }
         }
@@ -50,7 +53,7 @@ struct FinishGuard {
     private func words(_ sums: FinishingSums) -> String {
         sums.amounts.sorted { $0.key < $1.key }.map { code, amount in
             let currency = Currency(code: code)
-            return "\(currency?.string(minorUnits: Int128(amount)) ?? "?") \(code)"
+            return "\(currency?.string(minorUnits: amount) ?? "?") \(code)"
         }.joined(separator: ", ")
     }
 }

@@ -15,6 +15,9 @@ struct NotifyOptions: ParsableArguments {
         if let url = notifyURL, !url.hasPrefix("https://"), !url.hasPrefix("http://") {
             throw ValidationError("--notify-url is a URL such as https://example.com/abillify.")
         }
+        if let url = notifyURL, url.contains("?") || url.contains("#") {
+            throw ValidationError("--notify-url can't hold ? or #: the run's secret is put behind it.")
+        }
         if notifyListen != nil { _ = try listenAddress() }
         guard (0...86_400).contains(completionWait) else {
             throw ValidationError("--completion-wait is from 0 to 86400 seconds.")
@@ -30,7 +33,7 @@ struct NotifyOptions: ParsableArguments {
     func listenAddress() throws -> (host: String, port: Int) {
         let text = notifyListen ?? ""
         guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
-            (0...65_535).contains(port), colon > text.startIndex
+            (1...65_535).contains(port), colon > text.startIndex
         else { throw ValidationError("--notify-listen is HOST:PORT, such as 127.0.0.1:8099.") }
         return (String(text[..<colon]), port)
     }

@@ -9,7 +9,7 @@ enum RunEnding {
     /// The exit code of a run; the gravest of what happened.
     static func exit(_ summary: RunSummary, stop: StopReason?, inputFault: Exit?) -> Exit {
         let count = { (status: ReportStatus) in summary.vouchers[status] ?? 0 }
-        let booked = count(.created) + count(.accepted) + count(.drafted)
+        let booked = count(.created) + count(.accepted) + count(.drafted) + count(.unfinished)
         let accepted = booked + count(.alreadyDone) + count(.wouldCreate)
         switch stop {
         case .journalFailed: return .cannotWrite

@@ -47,6 +47,8 @@ struct RunSession {
         }
         let lock = try StateLock(folder: folder)
         let journal = try Journal(folder: folder, tenant: endpoint.tenant)
+        // With the lock in hand, a run that was not planned to its end is one that was broken off.
+        try journal.forgetUnplannedRuns()
         let session = RunSession(
             composition: Composition(opener: opener, plan: settings.plan, isQuiet: settings.output.quiet),
             journal: journal, endpoint: endpoint, stateFolder: settings.state.folder, folder: folder,
@@ -61,15 +63,23 @@ struct RunSession {
         let started = composition.now()
         let id = Composition.newRunID()
         let url = if case .api(let url, _) = endpoint { url } else { "sandbox" }
+        let notifications = try Notifications.open(options.notify, token: token)
+        defer { notifications?.close() }
         // The reports' folder is made first: a run whose result can't be told must not begin.
         try makeReportFolder(id)
-        try journal.begin(run: id, endpoint: url, isSandbox: endpoint.isSandbox, notifyToken: token, now: started)
+        try journal.begin(
+            run: id, endpoint: url, isSandbox: endpoint.isSandbox, notifyToken: token, now: started)
         let planned = try composition.plan(files, journal: journal, run: id)
         // Until the run is noted as planned nothing of it can be sent, now or by a later resume.
-        try FinishGuard(options: options, stateFolder: stateFolder).pass(
-            try journal.finishing(run: id), digests: planned.digests)
+        do {
+            try FinishGuard(options: options, stateFolder: stateFolder).pass(
+                try journal.finishing(run: id), digests: planned.digests)
+        } catch {
+            try journal.forgetUnplannedRuns()
+            throw error
+        }
         try journal.finishPlanning(run: id)
-        return try finish(try journal.run(id), started: started, planned: planned)
+        return try finish(try journal.run(id), started: started, planned: planned, notifications)
     }
 
     /// Goes on with a run.
@@ -79,8 +89,10 @@ struct RunSession {
             throw JournalError(
                 .noSuchRun, "run \(run.id) was interrupted before it sent anything", hint: "import the files again")
         }
+        let notifications = try Notifications.open(notify, token: run.notifyToken)
+        defer { notifications?.close() }
         try makeReportFolder(run.id)
-        return try finish(run, started: composition.now(), planned: Composition.Planned())
+        return try finish(run, started: composition.now(), planned: Composition.Planned(), notifications)
     }
 
     /// Makes invoices of a run's drafts, finishes what is to be finished, and reports.
@@ -95,12 +107,15 @@ struct RunSession {
             run.notifyToken = try journal.notifyToken(of: run, orElse: NotifyToken.make())
             plan.notifyURL = options.notify.url(token: run.notifyToken)
         }
+        let notifications = try Notifications.open(options.notify, token: run.notifyToken)
+        defer { notifications?.close() }
         try makeReportFolder(run.id)
         let digests = try journal.inputs(of: run.id).map(\.sha256)
-        let guardian = FinishGuard(options: options, stateFolder: stateFolder)
-        let count = try journal.finalise(run, plan: plan) { try guardian.pass($0, digests: digests) }
+        let trial = try journal.finalise(run, plan: plan, isTrial: true)
+        try FinishGuard(options: options, stateFolder: stateFolder).pass(trial.locked, digests: digests)
+        let count = try journal.finalise(run, plan: plan).count
         if !output.quiet { Console.error("\(count) vouchers of run \(run.id) go on") }
-        return try finish(run, started: composition.now(), planned: Composition.Planned())
+        return try finish(run, started: composition.now(), planned: Composition.Planned(), notifications)
     }
 
     /// Writes the reports of a run again.
@@ -120,7 +135,9 @@ struct RunSession {
         }
     }
 
-    private func finish(_ run: RunRecord, started: Double, planned: Composition.Planned) throws -> Exit {
+    private func finish(
+        _ run: RunRecord, started: Double, planned: Composition.Planned, _ notifications: Notifications?
+    ) throws -> Exit {
         var status = SubmissionStatus()
         var url = run.endpoint
         let isOpen = try journal.openVouchers(of: run) > 0
@@ -132,7 +149,8 @@ struct RunSession {
             }
             defer { open.close() }
             status = try composition.submit(
-                run, journal: journal, endpoint: open, jobs: jobs, policy: policy, notify: notify)
+                run, journal: journal, endpoint: open, jobs: jobs, policy: policy, notifications: notifications,
+                completionWait: notify.completionWait)
             return try conclude(run, status: status, seconds: composition.now() - started, planned: planned, url: url)
         }
         return try conclude(run, status: status, seconds: composition.now() - started, planned: planned, url: url)
@@ -160,7 +178,7 @@ struct RunSession {
             summary.next = "abillify-batch resume \(run.id)"
         } else if exit == .someUnknown {
             summary.next = "look at the vouchers with the status unknown in the report"
-        } else if (summary.vouchers[.drafted] ?? 0) > 0 {
+        } else if (summary.vouchers[.drafted] ?? 0) + (summary.vouchers[.unfinished] ?? 0) > 0 {
             summary.next = "abillify-batch finalise \(run.id)"
         } else if try journal.openJobs(of: run).contains(where: { $0.kind == .document }) {
             summary.next = "abillify-batch resume \(run.id)"

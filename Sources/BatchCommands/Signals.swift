@@ -7,7 +7,8 @@ final class Signals {
     private var sources: [any DispatchSourceSignal] = []
     private let queue = DispatchQueue(label: "commands.signals")
 
-    init(_ submitter: Submitter) {
+    /// Takes the signals over; `stop` is called at the first.
+    init(stop: @escaping @Sendable () -> Void) {
         let seen = Seen()
         for number in [SIGINT, SIGTERM] {
             signal(number, SIG_IGN)
@@ -15,7 +16,7 @@ final class Signals {
             source.setEventHandler {
                 if seen.again() { _exit(130) }
                 Console.error("\nstopping: what is in flight is waited for; once more to end at once")
-                submitter.stop(.signal)
+                stop()
             }
             source.resume()
             sources.append(source)

@@ -26,6 +26,8 @@ public final class Journal: Sendable {
             configuration.allowsUnsafeTransactions = true
             database = try DatabaseQueue(path: folder + "/journal.sqlite", configuration: configuration)
             try Journal.makeDurable(database)
+            // Customers' data and secrets are in it, whatever the folder lets others see.
+            for ending in ["", "-wal", "-shm"] { chmod(folder + "/journal.sqlite" + ending, 0o600) }
             try JournalSchema.migrator.migrate(database)
         } catch let error as JournalError {
             throw error

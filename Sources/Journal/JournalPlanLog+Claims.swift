@@ -44,17 +44,33 @@ extension JournalPlanLog {
             findings.append(changed(claimed, planned, bytes, findings))
             return (.rejected, nil)
         case .sent, .unknown:
-            // An update may be repeated: it does the same each time.
-            if planned.flow == .correction { break }
-            message = "Run \(claimed.run) has sent this voucher and does not know the answer: resume \(claimed.run)."
-            return (.unknown, claimed)
-        case .planned:
-            statements.supersede.bind(earlier)
-            try statements.supersede.run()
+            if claimed.number != nil, planned.flow != .correction {
+                // It is booked; only what was to be done to it afterwards is open.
+                guard isSame else {
+                    findings.append(changed(claimed, planned, bytes, findings))
+                    return (.rejected, nil)
+                }
+                message = "It is booked; what run \(claimed.run) was to do with it afterwards is open."
+                return (.alreadyDone, claimed)
+            }
+            guard planned.flow == .correction else {
+                message =
+                    "Run \(claimed.run) has sent this voucher and does not know the answer: "
+                    + (state == .sent ? "resume \(claimed.run)." : "look at it at the API.")
+                return (.unknown, claimed)
+            }
+            // An update may be repeated; but a later resume must not put the earlier one over this one.
+            try supersede(earlier)
+        case .planned: try supersede(earlier)
         case .rejected, .skipped, .alreadyDone, .superseded, .failed: break
         }
         try take(reference, id)
-        return (.planned, nil)
+        return (.planned, state == .planned ? claimed : nil)
+    }
+
+    private func supersede(_ voucher: Int64) throws {
+        statements.supersede.bind(voucher)
+        try statements.supersede.run()
     }
 
     private func changed(
@@ -74,11 +90,6 @@ extension JournalPlanLog {
         statements.takeClaim.bind(id)
         statements.takeClaim.bind(utf8: reference)
         try statements.takeClaim.run()
-    }
-
-    /// Gives back a claim that was just taken, for a voucher that does not go out after all.
-    func free(_ id: Int64, _ database: Database) throws {
-        try database.execute(sql: "UPDATE claim SET voucher = NULL WHERE voucher = ?", arguments: [id])
     }
 
     func position(of field: VoucherField, _ planned: PlannedVoucher) -> SourcePosition {

@@ -9,7 +9,9 @@ import Vouchers
 extension JournalPlanLog {
     /// The invoice under a reference, as far as the journal knows it.
     private struct KnownInvoice {
-        var state: VoucherState
+        enum Standing { case booked, draft, open, absent }
+
+        var standing: Standing
         var run: String
         var number: String?
         var currency: Currency?
@@ -27,7 +29,7 @@ extension JournalPlanLog {
         let isCredit = planned.flow == .creditnote
         let range = isCredit ? planned.invoice : planned.reference
         let reference = bytes.text(range)
-        guard let invoice = try known(reference, database) else { return [] }
+        guard let invoice = try known(reference, isCredit: isCredit, database) else { return [] }
         let field: VoucherField = isCredit ? .invoiceReference : .orderReference
         func finding(_ code: String, _ message: String, _ hint: String) -> [Finding] {
             [
@@ -36,17 +38,19 @@ extension JournalPlanLog {
                     position: position(of: field, planned))
             ]
         }
-        switch invoice.state {
-        case .done, .accepted, .unfinished: break
-        case .drafted:
+        switch invoice.standing {
+        case .booked: break
+        case .draft:
             return finding(
                 "CRN-03", "This is a draft of run \(invoice.run), and no invoice yet.",
                 "finalise \(invoice.run) first")
-        case .planned, .sent, .unknown:
+        case .open:
             return finding(
-                "CRN-03", "It is not known yet whether the invoice is booked (run \(invoice.run)).",
-                "import the invoice first, and this file when its run has ended")
-        case .rejected, .skipped, .alreadyDone, .superseded, .failed: return []
+                "CRN-03",
+                "It is not known yet whether the invoice is booked, or how it was corrected "
+                    + "(run \(invoice.run)).",
+                "see that run to its end, then import this file")
+        case .absent: return []
         }
         guard isCredit else {
             guard invoice.isLocked else { return [] }
@@ -60,18 +64,24 @@ extension JournalPlanLog {
                 "CRN-04", "The invoice is in \(currency.code), the credit note in \(own.code).",
                 "credit an invoice in its own currency")
         }
-        let credited = try credited(reference, database)
-        let (left, overflow) = invoice.gross.subtractingReportingOverflow(credited)
-        let amount = planned.expectedGross ?? planned.amount
-        func shown(_ units: Int64) -> String { "\(currency.string(minorUnits: Int128(units))) \(currency.code)" }
-        guard !overflow, left > 0, amount <= left else {
+        let isWhole = planned.expectedGross == nil && planned.amount == 0
+        guard isWhole || planned.expectedGross != nil else {
+            return finding(
+                "CRN-06", "What the credit note comes to with tax can't be told: prices are net and no rate is given.",
+                "give item_taxrate")
+        }
+        let credited = try credited(reference, currency, database)
+        let left = Int128(invoice.gross) - credited
+        let amount = Int128(planned.expectedGross ?? 0)
+        func shown(_ units: Int128) -> String { "\(currency.string(minorUnits: units)) \(currency.code)" }
+        guard left > 0, amount <= left else {
             return finding(
                 "CRN-02",
-                "The credit note is for \(amount == 0 ? "all of the invoice" : shown(amount)); of the invoice's "
-                    + "\(shown(invoice.gross)), \(shown(credited)) are credited already.",
+                "The credit note is for \(isWhole ? "all of the invoice" : shown(amount)); of the invoice's "
+                    + "\(shown(Int128(invoice.gross))), \(shown(credited)) are credited already.",
                 left > 0 ? "credit at most \(shown(left))" : "leave the row out: nothing is left to be credited")
         }
-        if amount == 0 { (planned.amount, planned.currency) = (left, currency) }
+        if isWhole, let units = Int64(exactly: left) { (planned.amount, planned.currency) = (units, currency) }
         return []
     }
 
@@ -83,46 +93,68 @@ extension JournalPlanLog {
         planned.amount = row?["amount"] ?? 0
     }
 
-    private func known(_ reference: String, _ database: Database) throws -> KnownInvoice? {
+    private func known(_ reference: String, isCredit: Bool, _ database: Database) throws -> KnownInvoice? {
         let row = try Row.fetchOne(
             database.cachedStatement(
                 sql: """
-                    SELECT v.id, v.state, v.flow, v.invoice_number, v.currency, v.amount, v.expected_gross, v.total, i.run,
-                        EXISTS (SELECT 1 FROM step s WHERE s.id BETWEEN v.id * 4 + 1 AND v.id * 4 + 3
-                            AND s.kind IN (8, 9) AND s.state IN (1, 2, 4, 5)) AS locked
+                    SELECT v.state, v.invoice_number, v.currency, v.amount, v.expected_gross, v.total, i.run,
+                        EXISTS (SELECT 1 FROM step s WHERE s.reference = c.reference AND s.kind IN (8, 9, 10)
+                            AND s.kind < 10 AND s.state IN (0, 1, 2, 4, 5)) AS locked
                     FROM claim c JOIN voucher v ON v.id = c.voucher JOIN input i ON i.id = v.input
                     WHERE c.reference = ?
                     """), arguments: [reference])
         guard let row else { return nil }
-        let currency = (row["currency"] as String?).flatMap { Currency(code: $0) }
-        let corrected = try Row.fetchOne(
+        // What counts is the last correction that was carried out; one whose end is open leaves all open.
+        let correction = try Row.fetchOne(
             database.cachedStatement(
                 sql: """
-                    SELECT v.total, v.expected_gross, v.amount,
-                        EXISTS (SELECT 1 FROM step s WHERE s.id BETWEEN v.id * 4 + 1 AND v.id * 4 + 3
-                            AND s.kind IN (8, 9) AND s.state IN (1, 2, 4, 5)) AS locked
-                    FROM claim c JOIN voucher v ON v.id = c.voucher WHERE c.reference = ? AND v.state IN (2, 10, 11)
-                    """), arguments: [reference + "\u{1F}correction"])
-        let booked = corrected ?? row
-        let total = (booked["total"] as String?).flatMap { try? DecimalParser.parse($0).get() }
-        let gross = currency.flatMap { total?.rounded(places: Int($0.minorUnitPlaces)) }
-        var state = VoucherState(rawValue: row["state"]) ?? .unknown
-        // A draft whose conversion was refused is still a draft.
-        if state == .unfinished, row["flow"] == Flow.draft.rawValue, row["invoice_number"] == nil { state = .drafted }
+                    SELECT v.state, v.total, v.expected_gross, v.amount, i.run FROM voucher v
+                    JOIN input i ON i.id = v.input
+                    WHERE v.reference = ? AND v.flow = 4 AND v.state IN (0, 1, 2, 4, 10, 11)
+                    ORDER BY v.id DESC LIMIT 1
+                    """), arguments: [reference])
+        let currency = (row["currency"] as String?).flatMap { Currency(code: $0) }
+        let booked = correction ?? row
+        var standing = JournalPlanLog.standing(
+            VoucherState(rawValue: row["state"]) ?? .unknown,
+            isNumbered: row["invoice_number"] != nil)
+        if isCredit, standing == .booked, let state = correction.flatMap({ VoucherState(rawValue: $0["state"]) }),
+            !state.isBooked
+        {
+            standing = .open
+        }
         return KnownInvoice(
-            state: state, run: row["run"],
-            number: row["invoice_number"], currency: currency,
-            gross: gross ?? booked["expected_gross"] ?? booked["amount"],
-            isLocked: row["locked"] || (corrected?["locked"] ?? false))
+            standing: standing, run: (standing == .open ? booked : row)["run"], number: row["invoice_number"],
+            currency: currency, gross: JournalPlanLog.gross(booked, currency), isLocked: row["locked"])
+    }
+
+    private static func standing(_ state: VoucherState, isNumbered: Bool) -> KnownInvoice.Standing {
+        switch state {
+        case .done, .accepted: .booked
+        // What was to be done to it afterwards may be open or refused; with a number it is an invoice.
+        case .unfinished: isNumbered ? .booked : .draft
+        case .sent, .unknown: isNumbered ? .booked : .open
+        case .drafted: .draft
+        case .planned: .open
+        case .rejected, .skipped, .alreadyDone, .superseded, .failed: .absent
+        }
+    }
+
+    /// The gross total in minor units: the API's, or else ours.
+    private static func gross(_ row: Row, _ currency: Currency?) -> Int64 {
+        let total = (row["total"] as String?).flatMap { try? DecimalParser.parse($0).get() }
+        let units = currency.flatMap { total?.rounded(places: Int($0.minorUnitPlaces)) }
+        return units ?? row["expected_gross"] ?? row["amount"]
     }
 
     /// What is credited, or about to be, in minor units.
-    private func credited(_ reference: String, _ database: Database) throws -> Int64 {
-        try Int64.fetchOne(
+    private func credited(_ reference: String, _ currency: Currency, _ database: Database) throws -> Int128 {
+        let rows = try Row.fetchAll(
             database.cachedStatement(
                 sql: """
-                    SELECT coalesce(sum(coalesce(expected_gross, amount)), 0) FROM voucher
+                    SELECT total, expected_gross, amount FROM voucher
                     WHERE invoice_reference = ? AND flow = 3 AND state IN (0, 1, 2, 4, 10, 11)
-                    """), arguments: [reference]) ?? 0
+                    """), arguments: [reference])
+        return rows.reduce(0) { $0 + Int128(JournalPlanLog.gross($1, currency)) }
     }
 }

@@ -1,12 +1,13 @@
 import AbillifyAPI
 import Bytes
+import GRDB
 import Planning
 
 /// The requests of a voucher as rows.
 extension JournalPlanLog {
     /// Inserts the steps of a voucher; returns the identity's, which vouchers of one customer and content share.
     func insertSteps(
-        _ id: Int64, _ planned: PlannedVoucher, _ bytes: [UInt8], _ generation: Int64
+        _ id: Int64, _ planned: PlannedVoucher, _ bytes: [UInt8], _ generation: Int64, _ database: Database
     ) throws -> Int64? {
         guard let requests = planned.requests else { return nil }
         let references = Step.References(
@@ -20,8 +21,12 @@ extension JournalPlanLog {
             if request.step == .identity {
                 identity = try insertIdentity(first, planned.identityDigest, references, body)
             } else {
-                // Only the step that takes the reference can have been refused under an earlier key.
-                try insertStep(next, request.step, references.voucher, references, body, generation)
+                // A commit or a document has its own count of refused keys: it may have been planned by another voucher.
+                let own =
+                    request.step.startsJob
+                    ? Int64(try Journal.nextGeneration(of: request.step, references.voucher, at: next, database))
+                    : generation
+                try insertStep(next, request.step, references.voucher, references, body, own)
                 next += 1
             }
         }

@@ -65,7 +65,8 @@ public final class JournalPlanLog: PlanLog {
                 WHERE c.reference = ?
                 """, database)
             takeClaim = try SQLStatement("UPDATE claim SET voucher = ? WHERE reference = ?", database)
-            supersede = try SQLStatement("UPDATE voucher SET state = 7 WHERE id = ?", database)
+            supersede = try SQLStatement(
+                "UPDATE voucher SET state = 7, message = 'a later run has taken its place' WHERE id = ?", database)
             identity = try SQLStatement(
                 "INSERT OR IGNORE INTO identity (run, digest, step) VALUES (?, ?, ?)", database)
             findIdentity = try SQLStatement("SELECT step FROM identity WHERE run = ? AND digest = ?", database)
@@ -135,11 +136,13 @@ public final class JournalPlanLog: PlanLog {
             try database.execute(
                 sql: "DELETE FROM step WHERE id BETWEEN ? AND ?",
                 arguments: [id * Journal.stepsPerVoucher + 1, id * Journal.stepsPerVoucher + 3])
-            try database.execute(sql: "DELETE FROM claim WHERE voucher = ?", arguments: [id])
+            try database.execute(sql: "UPDATE claim SET voucher = NULL WHERE voucher = ?", arguments: [id])
         }
     }
 
     /// What the journal knows of a reference already.
+    ///
+    /// For a voucher that is planned in place of an earlier one that was never sent, this is what it replaces.
     struct Claimed {
         var id: Int64?
         var state: VoucherState?
@@ -166,19 +169,23 @@ public final class JournalPlanLog: PlanLog {
         case .planned:
             state = .planned
             let reference = JournalPlanLog.claimKey(planned, bytes)
+            let standsOnInvoice = planned.flow == .creditnote || planned.flow == .correction
+            if standsOnInvoice { try database.execute(sql: "SAVEPOINT standing") }
             statements.claim.bind(utf8: reference[...])
             statements.claim.bind(id)
             if try statements.claim.run() == 0, let claimed = try claimed(reference[...]) {
                 generation = claimed.generation
                 (state, known) = try settle(claimed, id, reference[...], planned, bytes, &findings, &message)
             }
-            if state == .planned, planned.flow == .creditnote || planned.flow == .correction {
-                let own = try standing(&planned, bytes, database)
+            if standsOnInvoice {
+                let own = state == .planned ? try standing(&planned, bytes, database) : []
                 if !own.isEmpty {
+                    // It does not go out after all: the claim stays with whom it was.
+                    (state, known) = (.rejected, nil)
                     findings += own
-                    state = .rejected
-                    try free(id, database)
+                    try database.execute(sql: "ROLLBACK TO standing")
                 }
+                try database.execute(sql: "RELEASE standing")
             }
         }
         if state == .alreadyDone, planned.flow == .creditnote, planned.amount == 0, let id = known?.id {
@@ -186,7 +193,7 @@ public final class JournalPlanLog: PlanLog {
         }
         var identityStep: Int64?
         if state == .planned {
-            identityStep = try insertSteps(id, planned, bytes, generation)
+            identityStep = try insertSteps(id, planned, bytes, generation, database)
             sums.planned += 1
         } else if state == .alreadyDone {
             sums.alreadyDone += 1

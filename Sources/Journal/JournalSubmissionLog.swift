@@ -53,10 +53,24 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
                 return PendingVoucher(
                     id: id, customer: row["customer"],
                     identity: try identity.flatMap { try JournalSubmissionLog.steps($0...$0, database).first },
+                    identityFailure: try identity.flatMap { try JournalSubmissionLog.failure($0, database) },
                     steps: try JournalSubmissionLog.steps(
                         id * Journal.stepsPerVoucher + 1...(id + 1) * Journal.stepsPerVoucher - 1, database))
             }
         }
+    }
+
+    /// How an identity's step ended, if not well.
+    private static func failure(_ id: Int64, _ database: Database) throws -> StepOutcome? {
+        let row = try Row.fetchOne(
+            database.cachedStatement(sql: "SELECT state, http, answer FROM step WHERE id = ? AND state IN (3, 4)"),
+            arguments: [id])
+        guard let row else { return nil }
+        let words: String = row["answer"] ?? "the customer could not be brought to the API"
+        if row["state"] == StepState.rejected.rawValue {
+            return .rejected(ErrorAnswer(words), status: row["http"] ?? 400)
+        }
+        return .unknown(Trouble(words, status: row["http"]))
     }
 
     /// The steps that are not done yet, in order.
@@ -213,7 +227,8 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
         case .failed(let why):
             try database.execute(
                 sql: "UPDATE step SET state = ?, answer = ? WHERE id = ?",
-                arguments: [StepState.rejected.rawValue, why, step])
+                // A document that failed may have been sent all the same: it must not go out again unseen.
+                arguments: [(kind == Step.commit.rawValue ? StepState.rejected : .unknown).rawValue, why, step])
             try database.execute(
                 sql: "UPDATE voucher SET state = ?, message = NULL WHERE id = ?",
                 arguments: [VoucherState.unfinished.rawValue, voucher])
@@ -236,8 +251,15 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
             sql: "UPDATE voucher SET findings = ? WHERE id = ?",
             arguments: [FindingsCoding.encode(findings), voucher])
         guard !refusal.step.needsVoucher else { return }
+        // The next key must be one that none of the voucher's steps has had.
         try database.execute(
-            sql: "UPDATE claim SET voucher = NULL, generation = generation + 1 WHERE voucher = ?",
-            arguments: [voucher])
+            sql: """
+                UPDATE claim SET voucher = NULL, generation = 1 + max(generation, coalesce(
+                    (SELECT max(generation) FROM step WHERE id BETWEEN ? AND ?), 0))
+                WHERE voucher = ?
+                """,
+            arguments: [
+                voucher * Journal.stepsPerVoucher + 1, (voucher + 1) * Journal.stepsPerVoucher - 1, voucher,
+            ])
     }
 }

@@ -78,21 +78,43 @@ extension Journal {
 
     /// Forgets an input that turned out to be unreadable; nothing of it was sent.
     public func discard(input: Int64) throws(JournalError) {
+        try write { database in try Journal.forget(input: input, database) }
+    }
+
+    /// Forgets what runs have planned that never came to the end of their planning: nothing of them was sent.
+    ///
+    /// Vouchers of earlier runs that they were to replace are as they were before.
+    public func forgetUnplannedRuns() throws(JournalError) {
         try write { database in
-            try database.execute(
-                sql: """
-                    DELETE FROM step WHERE id / 4 IN (SELECT id FROM voucher WHERE input = ?)
-                        AND id NOT IN (SELECT identity FROM voucher WHERE input <> ? AND identity IS NOT NULL);
-                    """, arguments: [input, input])
-            try database.execute(
-                sql: """
-                    DELETE FROM identity WHERE step NOT IN (SELECT id FROM step);
-                    """)
-            try database.execute(
-                sql: "DELETE FROM claim WHERE voucher IN (SELECT id FROM voucher WHERE input = ?)", arguments: [input])
-            try database.execute(sql: "DELETE FROM voucher WHERE input = ?", arguments: [input])
-            try database.execute(sql: "DELETE FROM input WHERE id = ?", arguments: [input])
+            let inputs = try Int64.fetchAll(
+                database,
+                sql: "SELECT i.id FROM input i JOIN run r ON r.id = i.run WHERE r.planned = 0 ORDER BY i.id DESC")
+            for input in inputs { try Journal.forget(input: input, database) }
         }
+    }
+
+    private static func forget(input: Int64, _ database: Database) throws {
+        // Claims go back to the vouchers that were to be replaced, and these to be sent.
+        try database.execute(
+            sql: """
+                UPDATE claim SET voucher = (
+                        SELECT e.id FROM voucher v JOIN voucher e ON e.id = v.known AND e.state = 7
+                        WHERE v.id = claim.voucher AND v.state = 0)
+                    WHERE voucher IN (SELECT id FROM voucher WHERE input = ?)
+                """, arguments: [input])
+        try database.execute(
+            sql: """
+                UPDATE voucher SET state = 0, message = NULL WHERE state = 7
+                    AND id IN (SELECT known FROM voucher WHERE input = ? AND state = 0)
+                """, arguments: [input])
+        try database.execute(
+            sql: """
+                DELETE FROM step WHERE id / 4 IN (SELECT id FROM voucher WHERE input = ?)
+                    AND id NOT IN (SELECT identity FROM voucher WHERE input <> ? AND identity IS NOT NULL)
+                """, arguments: [input, input])
+        try database.execute(sql: "DELETE FROM identity WHERE step NOT IN (SELECT id FROM step)")
+        try database.execute(sql: "DELETE FROM voucher WHERE input = ?", arguments: [input])
+        try database.execute(sql: "DELETE FROM input WHERE id = ?", arguments: [input])
     }
 
     /// Notes that all inputs of a run are planned: from here on it may be sent, and resumed.

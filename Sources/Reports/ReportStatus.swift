@@ -31,8 +31,8 @@ public enum ReportStatus: String, Sendable, CaseIterable {
         case .rejected: self = .rejected
         case .failed: self = .failed
         case .unknown: self = .unknown
-        case .skipped: self = .skipped
-        case .planned, .sent, .superseded: self = isDryRun ? .wouldCreate : .notProcessed
+        case .skipped, .superseded: self = .skipped
+        case .planned, .sent: self = isDryRun ? .wouldCreate : .notProcessed
         }
     }
 

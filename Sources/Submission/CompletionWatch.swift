@@ -33,6 +33,8 @@ public final class CompletionWatch: @unchecked Sendable {
 
     /// How many questions are under way at once.
     private static let questionsAtOnce = 8
+    /// The longest wait between two questions for one document, in seconds.
+    private static let longestInterval = 15.0
 
     private let log: any SubmissionLog
     private let gateway: any BillingGateway
@@ -43,6 +45,8 @@ public final class CompletionWatch: @unchecked Sendable {
     private var open: [String: Job] = [:]
     private var toAsk: [Job] = []
     private var asking = 0
+    private var waits: [String: Double] = [:]
+    private var pausedUntil = DispatchTime(uptimeNanoseconds: 0)
     private var writing = 0
     /// Notifications that came before the answer that names their job.
     private var early: [String: JobAnswer] = [:]
@@ -53,7 +57,7 @@ public final class CompletionWatch: @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - isNotified: Whether the API was told where somebody listens.
-    ///   - interval: The seconds between two questions for the same document.
+    ///   - interval: The seconds before the first question for a document; each wait is twice the one before.
     public init(log: any SubmissionLog, gateway: any BillingGateway, isNotified: Bool, interval: Double = 0.5) {
         self.log = log
         self.gateway = gateway
@@ -74,15 +78,16 @@ public final class CompletionWatch: @unchecked Sendable {
         }
     }
 
-    /// Takes a notification of the API.
-    public func notified(_ notice: JobAnswer) {
+    /// Takes a notification of the API; `kept` is called when it is durable, or there is nothing to be kept.
+    public func notified(_ notice: JobAnswer, kept: @escaping @Sendable () -> Void = {}) {
         queue.async { [self] in
             guard let job = open[notice.job] else {
+                defer { kept() }
                 // Nobody else knows our jobs' ids before we do; a flood of made-up ones must not fill the memory.
                 if early.count < 100_000 { early[notice.job] = notice }
                 return
             }
-            settle(job, notice)
+            settle(job, notice, kept)
         }
     }
 
@@ -98,15 +103,17 @@ public final class CompletionWatch: @unchecked Sendable {
         }
     }
 
-    private func settle(_ job: Job, _ notice: JobAnswer) {
+    private func settle(_ job: Job, _ notice: JobAnswer, _ kept: @escaping @Sendable () -> Void = {}) {
         let failure = "the job \(notice.job) ended as \(notice.result), code \(notice.code)"
-        settle(job, notice.isOK ? .done : .failed(failure))
+        settle(job, notice.isOK ? .done : .failed(failure), kept)
     }
 
-    private func settle(_ job: Job, _ completion: Completion) {
-        guard open.removeValue(forKey: job.job) != nil else { return }
+    private func settle(_ job: Job, _ completion: Completion, _ kept: @escaping @Sendable () -> Void = {}) {
+        guard open.removeValue(forKey: job.job) != nil else { return kept() }
+        waits[job.job] = nil
         writing += 1
-        log.write(.completed(voucher: job.voucher, step: job.step, completion)) { [self] _ in
+        log.write(.completed(voucher: job.voucher, step: job.step, completion)) { [self] error in
+            if error == nil { kept() }
             queue.async { [self] in
                 writing -= 1
                 checkEnd()
@@ -115,7 +122,9 @@ public final class CompletionWatch: @unchecked Sendable {
     }
 
     private func ask(later job: Job) {
-        queue.asyncAfter(deadline: .now() + interval) { [self] in
+        let wait = waits[job.job] ?? interval
+        waits[job.job] = min(wait * 2, CompletionWatch.longestInterval)
+        queue.asyncAfter(deadline: max(.now() + wait, pausedUntil)) { [self] in
             toAsk.append(job)
             askNext()
         }
@@ -123,7 +132,7 @@ public final class CompletionWatch: @unchecked Sendable {
 
     private func askNext() {
         while asking < CompletionWatch.questionsAtOnce, !toAsk.isEmpty, !isOver {
-            let job = toAsk.removeFirst()
+            let job = toAsk.removeLast()
             guard open[job.job] != nil, let path = Resource.documents.path(job.reference) else { continue }
             asking += 1
             gateway.perform(GatewayRequest(method: "GET", path: path)) { [self] result in
@@ -142,9 +151,17 @@ public final class CompletionWatch: @unchecked Sendable {
             DocumentsAnswer(answer.body)?.isComplete == true
         {
             settle(job, .done)
-        } else if !isOver {
-            ask(later: job)
+            return
         }
+        if case .answer(let answer) = result {
+            switch answer.status {
+            // Without credentials there is nothing to be seen.
+            case 401, 403: isOver = true
+            case 429: pausedUntil = .now() + min(answer.retryAfter ?? CompletionWatch.longestInterval, 120)
+            default: break
+            }
+        }
+        if !isOver { ask(later: job) }
     }
 
     private func checkEnd() {

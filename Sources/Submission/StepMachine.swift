@@ -5,7 +5,7 @@ import AbillifyAPI
 /// - A lost answer is followed by the same bytes under the same key.
 /// - A received 5xx may be stored under its key for a day: the machine asks by reference, and sends under a new key
 ///   only if the API has nothing.
-/// - 409 means that the reference is taken: the machine asks, and counts it as done only if it finds it.
+/// - 409 means that the reference is taken: the machine asks, compares, and counts it as done only if it is ours.
 /// - A refusal after an attempt that nobody answered proves nothing about that attempt: the machine asks.
 /// - A key that may have expired is never used again: the machine asks, and leaves an absent one to a person.
 /// - Where the API can't be asked (drafts, commits, documents of credit notes), what can't be proven is unknown; a draft
@@ -45,6 +45,8 @@ public struct StepMachine: Sendable {
 
     private let step: Step
     private let reference: String
+    private let customer: String
+    private let body: [UInt8]
     private let policy: RetryPolicy
     private var random: SeededRandom
     private var state = State.idle
@@ -63,9 +65,11 @@ public struct StepMachine: Sendable {
 
     /// Creates the machine of a step that was perhaps sent in an earlier run.
     public init(
-        step: Step, reference: String, policy: RetryPolicy, seed: UInt64, generation: Int = 0,
-        firstSentAt: Double? = nil, isUnanswered: Bool = false
+        step: Step, reference: String, customer: String = "", body: [UInt8] = [], policy: RetryPolicy, seed: UInt64,
+        generation: Int = 0, firstSentAt: Double? = nil, isUnanswered: Bool = false
     ) {
+        self.customer = customer
+        self.body = body
         self.step = step
         self.reference = reference
         self.policy = policy
@@ -151,6 +155,7 @@ public struct StepMachine: Sendable {
             case 408, 425: return retry(.waitingToSend, "the API answered \(answer.status)", answer.status)
             case 500...:
                 guard step.hasKey else {
+                    mayBeDone = true
                     return retry(.waitingToSend, "the API answered \(answer.status)", answer.status)
                 }
                 return ask(.afterServerError(answer.status))
@@ -161,7 +166,7 @@ public struct StepMachine: Sendable {
 
     private mutating func refused(_ error: ErrorAnswer, _ status: Int) -> Action {
         guard error.isDocumented else { return ask(.afterUnreadable(Trouble(error.message, status: status))) }
-        if isUnanswered || mayBeDone, step.hasKey { return ask(.afterRefusal(error, status: status)) }
+        if isUnanswered || mayBeDone, step != .identity { return ask(.afterRefusal(error, status: status)) }
         return finish(.rejected(error, status: status))
     }
 
@@ -188,8 +193,10 @@ public struct StepMachine: Sendable {
         if step.startsJob {
             guard let job = JobAnswer(answer.body) else { return unreadable(answer) }
             guard job.isOK else {
-                let error = ErrorAnswer("the job \(job.job) ended as \(job.result), code \(job.code)")
-                return finish(.rejected(error, status: answer.status))
+                let words = "the job \(job.job) was answered with \(job.result), code \(job.code)"
+                // A lock may be set again. What became of a document must be seen before another is sent.
+                guard step == .commit else { return unknown(words, answer.status) }
+                return finish(.rejected(ErrorAnswer(words), status: answer.status))
             }
             return finish(.accepted(job, status: answer.status))
         }
@@ -242,6 +249,9 @@ public struct StepMachine: Sendable {
         // An invoice was there before it was corrected: that it is there proves nothing.
         guard step != .correction, step != .identity else { return absent(question) }
         if let voucher = VoucherAnswer(answer.body), isOurs(voucher) {
+            if let difference = Resemblance.difference(request: body, answer: answer.body, customer: customer) {
+                return unknown("the API has something else under \(reference): \(difference)", answer.status)
+            }
             return finish(.done(voucher, status: answer.status))
         }
         return unknown(
@@ -255,7 +265,8 @@ public struct StepMachine: Sendable {
         case .afterServerError(let status):
             if step.lookUp == nil || step == .document {
                 guard step.mayRepeatUnasked else {
-                    return unknown("the API answered \(status), and can't be asked what it did", status)
+                    let seen = step.lookUp == nil ? "can't be asked what it did" : "shows no document so far"
+                    return unknown("the API answered \(status), and \(seen)", status)
                 }
                 mayBeDone = true
             }
@@ -264,7 +275,8 @@ public struct StepMachine: Sendable {
             isUnanswered = false
             return retry(.waitingToSend, "the API answered \(status)", status)
         case .afterConflict:
-            return unknown("the API calls the reference taken, and shows nothing under it that is ours", 409)
+            let seen = step.lookUp == nil ? "and can't be asked what it has there" : "and has nothing there"
+            return unknown("the API calls the reference taken, \(seen)", 409)
         case .afterRefusal(let error, let status):
             return unknown(
                 "refused with \(status) (\(error.summary)) after an attempt of which nobody knows what became of it",

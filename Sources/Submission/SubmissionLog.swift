@@ -43,11 +43,16 @@ public struct PendingVoucher: Sendable {
     public var customer: String
     /// The identity's step, if it is not done yet; vouchers of one customer and content share it.
     public var identity: PendingStep?
+    /// How the identity's step ended in an earlier batch or run, if not well: the voucher ends the same way.
+    public var identityFailure: StepOutcome?
     /// The other steps that are not done yet, in order.
     public var steps: [PendingStep]
 
     /// Creates a voucher.
-    public init(id: Int64, customer: String, identity: PendingStep?, steps: [PendingStep]) {
+    public init(
+        id: Int64, customer: String, identity: PendingStep?, identityFailure: StepOutcome? = nil, steps: [PendingStep]
+    ) {
+        self.identityFailure = identityFailure
         self.id = id
         self.customer = customer
         self.identity = identity

@@ -132,6 +132,10 @@ public final class Submitter: @unchecked Sendable {
     }
 
     private func start(_ run: VoucherRun) {
+        if let failure = run.voucher.identityFailure {
+            end(run, failure)
+            return
+        }
         switch lanes.turn(of: run) {
         case .wait: return
         case .ended(let outcome): end(run, outcome)
@@ -152,7 +156,8 @@ public final class Submitter: @unchecked Sendable {
         }
         seedStep += 1
         run.machine = StepMachine(
-            step: step.step, reference: step.reference, policy: policy, seed: surroundings.seed &+ seedStep,
+            step: step.step, reference: step.reference, customer: run.voucher.customer, body: step.body,
+            policy: policy, seed: surroundings.seed &+ seedStep,
             generation: step.generation, firstSentAt: step.firstSentAt, isUnanswered: step.isUnanswered)
         ready.append(run)
     }
@@ -305,15 +310,24 @@ public final class Submitter: @unchecked Sendable {
         switch outcome {
         case .done, .accepted: status.created += 1
         case .rejected: status.rejected += 1
-        case .unknown: status.unknown += 1
+        case .unknown(let trouble):
+            status.unknown += 1
+            // An API that fails is out of order, whether or not it can be asked what it did.
+            guard let code = trouble.status, code >= 500 else { break }
+            countOutage(trouble)
+            return
         case .postponed(let trouble):
             status.postponed += 1
             status.lastTrouble = trouble.description
-            postponedInARow += 1
-            if postponedInARow >= policy.outageAfter { halt(.outage(trouble.description)) }
+            countOutage(trouble)
             return
         }
         postponedInARow = 0
+    }
+
+    private func countOutage(_ trouble: Trouble) {
+        postponedInARow += 1
+        if postponedInARow >= policy.outageAfter { halt(.outage(trouble.description)) }
     }
 
     /// Writes an entry, then goes on; a failure stops the run.

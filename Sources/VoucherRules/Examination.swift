@@ -23,7 +23,8 @@ public struct Examination: Sendable {
         if voucher.currency.count == 3 {
             currency = Currency(code: voucher.bytes.span.extracting(voucher.currency.indices))
         }
-        if let currency, let netbased = voucher.netbased.value {
+        // No lines have no sum, which is not a sum of 0: a credit note without any is for all of its invoice.
+        if let currency, let netbased = voucher.netbased.value, !voucher.lines.isEmpty {
             totals = VoucherTotals(of: voucher, netbased: netbased, currency: currency)
         }
     }

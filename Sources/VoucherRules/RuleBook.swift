@@ -31,6 +31,7 @@ public struct RuleBook: Sendable {
             AddressNamed(),
             FlowKnown(),
             InvoiceNamed(),
+            WholeCreditUnstated(),
             CurrencyKnown(),
             NetbasedGiven(),
             PaymentKindAccepted(kinds: paymentKinds),

@@ -4,7 +4,8 @@ import Vouchers
 
 @Suite("Fields, choices and lists of the API")
 struct WireTests {
-    static let body = Array("{\"addresses\":[{\"kind\":\"shipping\"},{\"kind\":\"billing\"}]}".utf8)
+    static let body = Array(
+        "{\"addresses\":[{\"kind\":\"shipping\"},{\"kind\":\"billing\"}],\"items\":[{},{},{},{},{}]}".utf8)
 
     static let fields: [(String, Step, VoucherField?, Int?)] = [
         ("addresses[0].zipcode", .invoice, .shippingZipcode, nil),
@@ -17,6 +18,9 @@ struct WireTests {
         ("items[0].detail.taxprofile", .invoice, .itemTaxProfile, 0),
         ("items.4.constcenter", .draft, .itemCostCenter, 4),
         ("items", .invoice, .itemLabel, 0),
+        ("items[5].unitprice", .invoice, .itemUnitPrice, nil),
+        ("items[-1].unitprice", .invoice, .itemUnitPrice, nil),
+        ("items[9223372036854775807].quantity", .invoice, .itemQuantity, nil),
         ("items[1].nonsense", .invoice, nil, nil),
         ("reference", .order, .orderReference, nil),
         ("reference", .identity, .customerReference, nil),

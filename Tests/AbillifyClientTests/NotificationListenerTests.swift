@@ -27,8 +27,9 @@ struct NotificationListenerTests {
     @Test(arguments: knocks)
     func onlyWhoKnowsTheSecretIsHeard(knock: Knock) async throws {
         let heard = Mutex<[JobAnswer]>([])
-        let listener = try NotificationListener(host: "127.0.0.1", port: 0, token: "secret") { notice in
+        let listener = try NotificationListener(host: "127.0.0.1", port: 0, token: "secret") { notice, kept in
             heard.withLock { $0.append(notice) }
+            kept()
         }
         defer { listener.close() }
         let gateway = HTTPGateway(

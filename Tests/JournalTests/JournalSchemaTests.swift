@@ -62,19 +62,15 @@ struct JournalSchemaTests {
         let run = try journal.run(nil)
         var plan = RequestPlan()
         plan.finish = .commit
-        var told = FinishingSums()
-        struct Refused: Error {}
-        #expect(throws: Refused.self) {
-            _ = try journal.finalise(run, plan: plan) { _ in throw Refused() }
-        }
+        let trial = try journal.finalise(run, plan: plan, isTrial: true)
+        #expect(trial.count == 1)
+        #expect(trial.locked.amounts == ["EUR": 11900])
         #expect(try await Self.pending(journal, run).map(\.id) == [2, 3])
-        #expect(try journal.finalise(run, plan: plan) { told = $0 } == 1)
-        #expect(told.count == 1)
-        #expect(told.amounts == ["EUR": 11900])
+        #expect(try journal.finalise(run, plan: plan).locked.count == 1)
         let pending = try await Self.pending(journal, run)
         #expect(pending.map(\.id) == [1, 2, 3])
         #expect(pending[0].steps.map(\.step) == [.commit])
         #expect(pending[0].steps.map(\.path) == ["/invoices/A-1/commitInvoice"])
-        #expect(try journal.finalise(run, plan: plan) { told = $0 } == 0)
+        #expect(try journal.finalise(run, plan: plan).count == 0)
     }
 }

@@ -52,7 +52,23 @@ struct FlowStepTests {
                 == .finish(.accepted(JobAnswer(job: "7"), status: 200)))
     }
 
-    @Test(arguments: ["{\"job\":\"7\",\"result\":\"NOK\",\"resultcode\":\"0\"}", "{\"job\":7,\"result\":\"OK\"}"])
+    @Test func aMissingCodeSaysNothing() {
+        #expect(JobAnswer(Array("{\"job\":7,\"result\":\"OK\"}".utf8))?.isOK == true)
+        #expect(JobAnswer(Array("{\"job\":7,\"result\":\"OK\",\"resultcode\":\"1\"}".utf8))?.isOK == false)
+    }
+
+    @Test(arguments: [Step.document, .creditnoteDocument])
+    func aDocumentWithAnotherResultIsLeftToAPerson(step: Step) {
+        var machine = Machine.machine(step)
+        _ = machine.proceed(now: 0)
+        let answer = Machine.answer(200, "{\"job\":\"7\",\"result\":\"PENDING\",\"resultcode\":\"0\"}")
+        guard case .finish(.unknown) = machine.received(answer, now: 1) else {
+            Issue.record("it must not be sent again unseen")
+            return
+        }
+    }
+
+    @Test(arguments: ["{\"job\":\"7\",\"result\":\"NOK\",\"resultcode\":\"0\"}"])
     func anyOtherResultIsAFailure(body: String) {
         var machine = Machine.machine(.commit)
         _ = machine.proceed(now: 0)
@@ -119,6 +135,57 @@ struct FlowStepTests {
             return
         }
         #expect(voucher.number == "R-7")
+    }
+
+    @Test func aRefusedUpdateAfterSilenceMayHaveBeenMade() {
+        var machine = Machine.machine(.correction)
+        _ = machine.proceed(now: 0)
+        _ = machine.received(.lost("reset"), now: 1)
+        _ = machine.proceed(now: 2)
+        #expect(machine.received(Machine.answer(400), now: 3) == .lookUp)
+        guard case .finish(.unknown) = machine.received(Machine.answer(200, Machine.ours), now: 4) else {
+            Issue.record("that the invoice is there proves nothing of its update")
+            return
+        }
+    }
+
+    static let others = [
+        "{\"reference\":\"A-1\",\"number\":\"R-7\",\"identity\":{\"reference\":\"C-2\"}}",
+        "{\"reference\":\"A-1\",\"number\":\"R-7\",\"currency\":\"USD\"}",
+        "{\"reference\":\"A-1\",\"number\":\"R-7\",\"items\":[]}",
+        "{\"reference\":\"A-1\",\"number\":\"R-7\",\"items\":[{\"label\":\"Chair\",\"quantity\":1,\"unitprice\":10.01}]}",
+        "{\"reference\":\"A-1\",\"number\":\"R-7\",\"items\":[{\"label\":\"Table\",\"quantity\":1,\"unitprice\":10}]}",
+    ]
+
+    static func booking() -> StepMachine {
+        let body = "{\"currency\":\"EUR\",\"items\":[{\"label\":\"Chair\",\"quantity\":1,\"unitprice\":\"10.00\"}]}"
+        return StepMachine(
+            step: .directInvoice, reference: "A-1", customer: "C-1", body: Array(body.utf8), policy: .standard, seed: 7)
+    }
+
+    @Test(arguments: others)
+    func somethingElseUnderOurReferenceIsNotOurs(found: String) {
+        var machine = Self.booking()
+        _ = machine.proceed(now: 0)
+        #expect(machine.received(Machine.answer(409), now: 1) == .lookUp)
+        guard case .finish(.unknown) = machine.received(Machine.answer(200, found), now: 2) else {
+            Issue.record("taken for ours: \(found)")
+            return
+        }
+    }
+
+    @Test func theSameUnderOurReferenceIsOurs() {
+        var machine = Self.booking()
+        _ = machine.proceed(now: 0)
+        _ = machine.received(Machine.answer(409), now: 1)
+        let found = """
+            {"reference":"A-1","number":"R-7","currency":"EUR","identity":{"reference":"C-1","debtor":"1"},
+            "items":[{"label":"Chair","quantity":1.0,"unitprice":10,"net":10}]}
+            """
+        guard case .finish(.done) = machine.received(Machine.answer(200, found), now: 2) else {
+            Issue.record("not taken for ours")
+            return
+        }
     }
 
     @Test func anUpdateIsRepeatedAsItIs() {

@@ -116,6 +116,15 @@ struct RuleBookTests {
             $0.currency = .empty
             $0.netbased = Flag()
         },
+        Change("credit note for the whole invoice, in a currency", []) {
+            credit(&$0)
+            $0.lines = []
+        },
+        Change("credit note for a total without items", ["CRN-05"]) {
+            credit(&$0)
+            $0.lines = []
+            $0.total = figure("50.00", &$0)
+        },
         Change("credit note by items in no currency", ["HDR-01"]) {
             credit(&$0)
             $0.currency = .empty
