@@ -29,7 +29,7 @@ suite() {
     local count
     count=$(sed -nE 's/.*Test run with ([0-9]+) tests? .*/\1/p' "$log" | tail -n 1)
     local bad
-    bad=$(grep -cE '^(✘|􀢄) Test .* failed' "$log" || true)
+    bad=$(grep -E '^(✘|􀢄) Test .* failed after ' "$log" | grep -cvE '^(✘|􀢄) Test run with ' || true)
     rm -f "$log"
     [ -n "$count" ] || { echo "no test was run" >&2; return 1; }
     passed=$((passed + count - bad))
