@@ -58,7 +58,12 @@ struct FaultTests {
         let sandbox = try SandboxProcess(folder: scratch.path, fault: Self.faults + ",latency=5ms")
         let file = try Orders.write(Self.count, to: scratch.path)
         let command = "\(sandbox.setting) exec abillify-batch import \(file) --jobs 32 --quiet"
-        let killed = try Program.shell("(\(command)) & sleep 1.2; kill -9 $!; wait $!", in: scratch.path)
+        // It is killed when it has begun to send: planning takes its time.
+        let killed = try Program.shell(
+            """
+            (\(command)) & until \(sandbox.setting) abillify-batch status 2>/dev/null | grep -q '^done'; do sleep 0.1; done
+            kill -9 $!; wait $!
+            """, in: scratch.path)
         #expect(killed.exit == 137, "the run was over before it was killed")
         let before = try sandbox.ledger().count("invoice")
         #expect(before < Self.count)
