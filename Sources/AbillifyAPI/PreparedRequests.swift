@@ -89,7 +89,7 @@ extension JSONWriter {
         case .directInvoice, .draft: order(voucher, choices)
         case .creditnote: creditnote(voucher, choices)
         case .correction: correction(voucher, choices)
-        case .conversion, .commit, .document, .creditnoteDocument: break
+        case .conversion, .commit, .document, .creditnoteDocument, .orderUpdate: break
         }
     }
 

@@ -24,9 +24,14 @@ public enum Step: Int, Sendable, Hashable, CaseIterable {
     case document = 9
     /// The credit note's document is made and sent to the customer.
     case creditnoteDocument = 10
+    /// An order is updated that was created before its invoice was refused: the corrected voucher goes on with it.
+    case orderUpdate = 11
 
     /// The method: PUT for what may be repeated as it is, POST for what is created or started.
-    public var method: String { self == .identity || self == .correction ? "PUT" : "POST" }
+    public var method: String { self == .identity || isUpdate ? "PUT" : "POST" }
+
+    /// Whether the request changes a voucher that is there: that it is there proves nothing then.
+    public var isUpdate: Bool { self == .correction || self == .orderUpdate }
 
     /// Whether the request carries an Idempotency-Key: every POST does (C16).
     public var hasKey: Bool { method == "POST" }
@@ -63,6 +68,7 @@ public enum Step: Int, Sendable, Hashable, CaseIterable {
         case .commit: "commit"
         case .document: "document"
         case .creditnoteDocument: "creditnote-document"
+        case .orderUpdate: "order-update"
         }
     }
 
@@ -95,6 +101,7 @@ public enum Step: Int, Sendable, Hashable, CaseIterable {
             case .conversion: ("drafts", references.voucher, "toInvoice")
             case .creditnote: ("invoices", references.invoice, "creditnotes")
             case .correction: ("invoices", references.voucher, nil)
+            case .orderUpdate: ("orders", references.voucher, nil)
             case .commit: ("invoices", references.voucher, "commitInvoice")
             case .document: ("invoices", references.voucher, "generateDocument")
             case .creditnoteDocument: ("creditnotes", references.voucher, "generateDocument")
@@ -110,7 +117,7 @@ public enum Step: Int, Sendable, Hashable, CaseIterable {
     public var lookUp: Resource? {
         switch self {
         case .identity: .identity
-        case .order: .order
+        case .order, .orderUpdate: .order
         case .invoice, .directInvoice, .conversion, .correction: .invoice
         case .creditnote: .creditnote
         case .document: .documents

@@ -7,7 +7,8 @@ import Planning
 extension JournalPlanLog {
     /// Inserts the steps of a voucher; returns the identity's, which vouchers of one customer and content share.
     func insertSteps(
-        _ id: Int64, _ planned: PlannedVoucher, _ bytes: [UInt8], _ generation: Int64, _ database: Database
+        _ id: Int64, _ planned: PlannedVoucher, _ bytes: [UInt8], _ generation: Int64, hasOrder: Bool,
+        _ database: Database
     ) throws -> Int64? {
         guard let requests = planned.requests else { return nil }
         let references = Step.References(
@@ -17,16 +18,18 @@ extension JournalPlanLog {
         var identity: Int64?
         var next = first + 1
         for request in requests.requests {
+            // The order that was made before its invoice was refused is brought to what the corrected voucher says.
+            let step = hasOrder && request.step == .order ? .orderUpdate : request.step
             let body = bytes[request.body.indices]
-            if request.step == .identity {
+            if step == .identity {
                 identity = try insertIdentity(first, planned.identityDigest, references, body)
             } else {
                 // A commit or a document has its own count of refused keys: it may have been planned by another voucher.
                 let own =
-                    request.step.startsJob
-                    ? Int64(try Journal.nextGeneration(of: request.step, references.voucher, at: next, database))
+                    step.startsJob
+                    ? Int64(try Journal.nextGeneration(of: step, references.voucher, at: next, database))
                     : generation
-                try insertStep(next, request.step, references.voucher, references, body, own)
+                try insertStep(next, step, references.voucher, references, body, own)
                 next += 1
             }
         }

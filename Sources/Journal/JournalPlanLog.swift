@@ -60,7 +60,9 @@ public final class JournalPlanLog: PlanLog {
                 "INSERT OR IGNORE INTO claim (reference, voucher, generation) VALUES (?, ?, 0)", database)
             claimed = try SQLStatement(
                 """
-                SELECT v.id, v.state, v.digest, v.invoice_number, v.remote_id, v.total, i.run, v.ended, c.generation
+                SELECT v.id, v.state, v.digest, v.invoice_number, v.remote_id, v.total, i.run, v.ended, c.generation,
+                    EXISTS (SELECT 1 FROM step s WHERE s.id = c.refused * 4 + 1
+                        AND (s.kind = 11 OR s.kind = 1 AND s.state = 2))
                 FROM claim c LEFT JOIN voucher v ON v.id = c.voucher LEFT JOIN input i ON i.id = v.input
                 WHERE c.reference = ?
                 """, database)
@@ -152,6 +154,8 @@ public final class JournalPlanLog: PlanLog {
         var total: String?
         var run: String
         var generation: Int64
+        /// Whether an order is at the API whose invoice was refused.
+        var hasOrder: Bool
     }
 
     private func insert(_ planned: PlannedVoucher, _ bytes: [UInt8], _ database: Database) throws {
@@ -163,6 +167,7 @@ public final class JournalPlanLog: PlanLog {
         var message: String?
         var known: Claimed?
         var generation: Int64 = 0
+        var hasOrder = false
         switch planned.decision {
         case .rejected: state = .rejected
         case .skipped(let because): (state, message) = (.skipped, because)
@@ -175,6 +180,7 @@ public final class JournalPlanLog: PlanLog {
             statements.claim.bind(id)
             if try statements.claim.run() == 0, let claimed = try claimed(reference[...]) {
                 generation = claimed.generation
+                hasOrder = claimed.hasOrder && planned.flow == .order
                 (state, known) = try settle(claimed, id, reference[...], planned, bytes, &findings, &message)
             }
             if standsOnInvoice {
@@ -193,7 +199,7 @@ public final class JournalPlanLog: PlanLog {
         }
         var identityStep: Int64?
         if state == .planned {
-            identityStep = try insertSteps(id, planned, bytes, generation, database)
+            identityStep = try insertSteps(id, planned, bytes, generation, hasOrder: hasOrder, database)
             sums.planned += 1
         } else if state == .alreadyDone {
             sums.alreadyDone += 1
@@ -238,7 +244,7 @@ public final class JournalPlanLog: PlanLog {
             Claimed(
                 id: row.isNull(0) ? nil : row.integer(0), state: VoucherState(rawValue: Int(row.integer(1))),
                 digest: row.blob(2), number: row.text(3), remoteID: row.text(4), total: row.text(5),
-                run: row.text(6) ?? "", generation: row.integer(8))
+                run: row.text(6) ?? "", generation: row.integer(8), hasOrder: row.integer(9) != 0)
         }
     }
 }

@@ -86,6 +86,7 @@ enum JournalSchema {
                     ALTER TABLE voucher ADD COLUMN line_rows TEXT;
                     ALTER TABLE input ADD COLUMN columns TEXT;
                     ALTER TABLE run ADD COLUMN notify_token TEXT;
+                    ALTER TABLE claim ADD COLUMN refused INTEGER;
                     CREATE INDEX voucher_credit ON voucher (invoice_reference) WHERE invoice_reference IS NOT NULL;
                     CREATE INDEX voucher_correction ON voucher (reference) WHERE flow = 4;
                     CREATE INDEX step_finish ON step (reference) WHERE kind IN (8, 9, 10);

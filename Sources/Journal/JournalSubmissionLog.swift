@@ -254,7 +254,7 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
         // The next key must be one that none of the voucher's steps has had.
         try database.execute(
             sql: """
-                UPDATE claim SET voucher = NULL, generation = 1 + max(generation, coalesce(
+                UPDATE claim SET voucher = NULL, refused = voucher, generation = 1 + max(generation, coalesce(
                     (SELECT max(generation) FROM step WHERE id BETWEEN ? AND ?), 0))
                 WHERE voucher = ?
                 """,

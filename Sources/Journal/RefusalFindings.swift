@@ -55,6 +55,7 @@ struct RefusalFindings {
         switch step {
         case .identity: "customer"
         case .directInvoice: "invoice"
+        case .orderUpdate: "order"
         case .creditnote: "credit note"
         case .document: "invoice's document"
         case .creditnoteDocument: "credit note's document"

@@ -246,8 +246,8 @@ public struct StepMachine: Sendable {
             guard documents.isComplete else { return absent(question) }
             return finish(.done(VoucherAnswer(reference: reference), status: answer.status))
         }
-        // An invoice was there before it was corrected: that it is there proves nothing.
-        guard step != .correction, step != .identity else { return absent(question) }
+        // What is updated was there before: that it is there proves nothing.
+        guard !step.isUpdate, step != .identity else { return absent(question) }
         if let voucher = VoucherAnswer(answer.body), isOurs(voucher) {
             if let difference = Resemblance.difference(request: body, answer: answer.body, customer: customer) {
                 return unknown("the API has something else under \(reference): \(difference)", answer.status)
