@@ -35,37 +35,3 @@ public enum Resource: String, Sendable, Hashable, CaseIterable {
         }
     }
 }
-
-/// The lists that the API serves page by page.
-public enum ResourceList: String, Sendable, Hashable, CaseIterable {
-    /// All customers.
-    case identities
-    /// All credit notes.
-    case creditnotes
-
-    /// The path of one page; `page` counts from 1.
-    ///
-    /// Both numbers are always sent: the documented default is one row a page (C17).
-    public func path(page: Int, pageSize: Int) -> String { "/\(rawValue)?page=\(page)&pageSize=\(pageSize)" }
-}
-
-/// The rows of a list, in whichever of its three forms the API sends it (C12): an object, an array, or `{rows}`.
-public struct ListAnswer: Sendable, Hashable {
-    /// The rows.
-    public var rows: [JSONValue]
-
-    /// Reads a list; nil if the bytes are no JSON object or array of objects.
-    public init?(_ body: [UInt8]) {
-        guard let json = JSONValue(body) else { return nil }
-        switch json {
-        case .array(let elements): rows = elements
-        case .object where json["rows"] != nil:
-            guard let elements = json["rows"]?.elements else { return nil }
-            rows = elements
-        case .object(let members): rows = members.isEmpty ? [] : [json]
-        default: return nil
-        }
-        let areObjects = rows.allSatisfy { if case .object = $0 { true } else { false } }
-        guard areObjects else { return nil }
-    }
-}

@@ -53,8 +53,7 @@ struct RunSession {
             composition: Composition(opener: opener, plan: settings.plan, isQuiet: settings.output.quiet),
             journal: journal, endpoint: endpoint, stateFolder: settings.state.folder, folder: folder,
             jobs: settings.endpoint.jobs, policy: settings.endpoint.policy, reportDir: settings.report.reportDir,
-            output: settings.output,
-            notify: settings.notify)
+            output: settings.output, notify: settings.notify)
         return (session, lock)
     }
 
@@ -84,11 +83,7 @@ struct RunSession {
 
     /// Goes on with a run.
     func resume(_ id: String?) throws -> Exit {
-        let run = try journal.run(id)
-        guard run.isPlanned else {
-            throw JournalError(
-                .noSuchRun, "run \(run.id) was interrupted before it sent anything", hint: "import the files again")
-        }
+        let run = try plannedRun(id)
         let notifications = try Notifications.open(notify, token: run.notifyToken)
         defer { notifications?.close() }
         try makeReportFolder(run.id)
@@ -97,11 +92,7 @@ struct RunSession {
 
     /// Makes invoices of a run's drafts, finishes what is to be finished, and reports.
     func finalise(_ id: String?, finish options: FinishOptions) throws -> Exit {
-        var run = try journal.run(id)
-        guard run.isPlanned else {
-            throw JournalError(
-                .noSuchRun, "run \(run.id) was interrupted before it sent anything", hint: "import the files again")
-        }
+        var run = try plannedRun(id)
         var plan = composition.plan
         if options.notify.notifyListen != nil {
             run.notifyToken = try journal.notifyToken(of: run, orElse: NotifyToken.make())
@@ -126,6 +117,16 @@ struct RunSession {
             run, status: SubmissionStatus(), seconds: 0, planned: Composition.Planned(), url: run.endpoint)
     }
 
+    /// A run that something can still be done for.
+    private func plannedRun(_ id: String?) throws -> RunRecord {
+        let run = try journal.run(id)
+        guard run.isPlanned else {
+            throw JournalError(
+                .noSuchRun, "run \(run.id) was interrupted before it sent anything", hint: "import the files again")
+        }
+        return run
+    }
+
     private func makeReportFolder(_ id: String) throws {
         do {
             try FileManager.default.createDirectory(
@@ -140,18 +141,20 @@ struct RunSession {
     ) throws -> Exit {
         var status = SubmissionStatus()
         var url = run.endpoint
+        var open: OpenEndpoint?
+        // The reports are written before the connections are closed.
+        defer { open?.close() }
         let isOpen = try journal.openVouchers(of: run) > 0
         if try isOpen || !journal.openJobs(of: run).isEmpty {
-            let open = try OpenEndpoint(endpoint, folder: folder, connections: jobs)
-            url = open.url
-            if endpoint.isSandbox {
+            let endpoint = try OpenEndpoint(self.endpoint, folder: folder, connections: jobs)
+            open = endpoint
+            url = endpoint.url
+            if run.isSandbox {
                 Console.error("SANDBOX: no endpoint is set, so nothing is really invoiced (\(url))")
             }
-            defer { open.close() }
             status = try composition.submit(
-                run, journal: journal, endpoint: open, jobs: jobs, policy: policy, notifications: notifications,
+                run, journal: journal, endpoint: endpoint, jobs: jobs, policy: policy, notifications: notifications,
                 completionWait: notify.completionWait)
-            return try conclude(run, status: status, seconds: composition.now() - started, planned: planned, url: url)
         }
         return try conclude(run, status: status, seconds: composition.now() - started, planned: planned, url: url)
     }

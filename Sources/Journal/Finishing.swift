@@ -13,6 +13,11 @@ public struct FinishingSums: Sendable {
 
     /// No vouchers.
     public init() {}
+
+    mutating func add(_ currency: String?, _ amount: Int64) {
+        count += 1
+        if let currency { amounts[currency, default: 0] += Int128(amount) }
+    }
 }
 
 extension Journal {
@@ -23,17 +28,14 @@ extension Journal {
             let rows = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT v.currency, 1 AS number, coalesce(v.expected_gross, v.amount) AS amount
+                    SELECT v.currency, coalesce(v.expected_gross, v.amount) AS amount
                     FROM voucher v JOIN input i ON i.id = v.input
                     WHERE i.run = ? AND v.state IN (0, 1) AND EXISTS (
-                        SELECT 1 FROM step s WHERE s.id BETWEEN v.id * 4 + 1 AND v.id * 4 + 3
+                        SELECT 1 FROM step s WHERE s.id BETWEEN v.id * 8 + 1 AND v.id * 8 + 7
                             AND s.kind IN (8, 9, 10) AND s.state = 0)
                     """, arguments: [run])
             for row in rows {
-                sums.count += row["number"]
-                if let currency: String = row["currency"] {
-                    sums.amounts[currency, default: 0] += Int128(row["amount"] as Int64)
-                }
+                sums.add(row["currency"], row["amount"])
             }
             return sums
         }
@@ -47,7 +49,7 @@ extension Journal {
                 database,
                 sql: """
                     SELECT v.id AS voucher, s.id AS step, s.kind, s.reference, s.answer FROM voucher v
-                    JOIN step s ON s.id BETWEEN v.id * 4 + 1 AND v.id * 4 + 3
+                    JOIN step s ON s.id BETWEEN v.id * 8 + 1 AND v.id * 8 + 7
                     WHERE v.id BETWEEN ? AND ? AND v.state = 10 AND s.state = 5
                     """, arguments: [ids.lowerBound, ids.upperBound]
             ).compactMap { row in
@@ -77,17 +79,14 @@ extension Journal {
                     sql: """
                         SELECT id, customer, reference, invoice_reference, flow, currency,
                             coalesce(expected_gross, amount) AS amount FROM voucher
-                        WHERE id BETWEEN ? AND ? AND state IN (2, 9, 11) ORDER BY id
+                        WHERE id BETWEEN ? AND ? AND state IN (2, 9, 10, 11) ORDER BY id
                         """, arguments: [ids.lowerBound, ids.upperBound])
                 for row in rows {
                     let added = try LaterSteps(voucher: row, plan: plan, database: database).add()
                     guard !added.isEmpty else { continue }
                     count += 1
                     guard added.contains(where: \.startsJob) else { continue }
-                    locked.count += 1
-                    if let currency: String = row["currency"] {
-                        locked.amounts[currency, default: 0] += Int128(row["amount"] as Int64)
-                    }
+                    locked.add(row["currency"], row["amount"])
                 }
                 return isTrial ? .rollback : .commit
             }

@@ -72,6 +72,6 @@ public final class Journal: Sendable {
         JournalError(.unwritable, "the journal can't be written: \(error)", hint: "check the disk and --state")
     }
 
-    /// The places for steps of a voucher: its step n has the id 4 x voucher + n, and the customer's upsert is n = 0.
-    static let stepsPerVoucher: Int64 = 4
+    /// The places for steps of a voucher: its step n has the id 8 x voucher + n, and the customer's upsert is n = 0.
+    static let stepsPerVoucher: Int64 = 8
 }

@@ -1,3 +1,4 @@
+import AbillifyAPI
 import Bytes
 import Findings
 import GRDB
@@ -97,9 +98,7 @@ extension JournalPlanLog {
         let row = try Row.fetchOne(
             database.cachedStatement(
                 sql: """
-                    SELECT v.state, v.invoice_number, v.currency, v.amount, v.expected_gross, v.total, i.run,
-                        EXISTS (SELECT 1 FROM step s WHERE s.reference = c.reference AND s.kind IN (8, 9, 10)
-                            AND s.kind < 10 AND s.state IN (0, 1, 2, 4, 5)) AS locked
+                    SELECT v.state, v.invoice_number, v.currency, v.amount, v.expected_gross, v.total, i.run
                     FROM claim c JOIN voucher v ON v.id = c.voucher JOIN input i ON i.id = v.input
                     WHERE c.reference = ?
                     """), arguments: [reference])
@@ -125,7 +124,8 @@ extension JournalPlanLog {
         }
         return KnownInvoice(
             standing: standing, run: (standing == .open ? booked : row)["run"], number: row["invoice_number"],
-            currency: currency, gross: JournalPlanLog.gross(booked, currency), isLocked: row["locked"])
+            currency: currency, gross: JournalPlanLog.gross(booked, currency),
+            isLocked: try Journal.isFinished(reference, by: [.commit, .document], database))
     }
 
     private static func standing(_ state: VoucherState, isNumbered: Bool) -> KnownInvoice.Standing {

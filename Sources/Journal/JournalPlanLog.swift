@@ -61,7 +61,7 @@ public final class JournalPlanLog: PlanLog {
             claimed = try SQLStatement(
                 """
                 SELECT v.id, v.state, v.digest, v.invoice_number, v.remote_id, v.total, i.run, v.ended, c.generation,
-                    EXISTS (SELECT 1 FROM step s WHERE s.id = c.refused * 4 + 1
+                    EXISTS (SELECT 1 FROM step s WHERE s.id = c.refused * 8 + 1
                         AND (s.kind = 11 OR s.kind = 1 AND s.state = 2))
                 FROM claim c LEFT JOIN voucher v ON v.id = c.voucher LEFT JOIN input i ON i.id = v.input
                 WHERE c.reference = ?
@@ -137,7 +137,7 @@ public final class JournalPlanLog: PlanLog {
                 sql: "UPDATE voucher SET state = 3, findings = ? WHERE id = ?", arguments: [findings, id])
             try database.execute(
                 sql: "DELETE FROM step WHERE id BETWEEN ? AND ?",
-                arguments: [id * Journal.stepsPerVoucher + 1, id * Journal.stepsPerVoucher + 3])
+                arguments: [id * Journal.stepsPerVoucher + 1, (id + 1) * Journal.stepsPerVoucher - 1])
             try database.execute(sql: "UPDATE claim SET voucher = NULL WHERE voucher = ?", arguments: [id])
         }
     }

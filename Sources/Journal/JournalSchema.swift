@@ -81,6 +81,11 @@ enum JournalSchema {
                 sql: """
                     ALTER TABLE step ADD COLUMN kind INTEGER NOT NULL DEFAULT 0;
                     UPDATE step SET kind = id % 4;
+                    -- A voucher has eight places for steps instead of four; by way of negative ids none meets another.
+                    UPDATE step SET id = -(id / 4 * 8 + id % 4);
+                    UPDATE step SET id = -id;
+                    UPDATE voucher SET identity = identity / 4 * 8;
+                    UPDATE identity SET step = step / 4 * 8;
                     ALTER TABLE voucher ADD COLUMN flow INTEGER NOT NULL DEFAULT 0;
                     ALTER TABLE voucher ADD COLUMN invoice_reference TEXT;
                     ALTER TABLE voucher ADD COLUMN line_rows TEXT;

@@ -22,12 +22,9 @@ struct LaterSteps {
         let flow = Flow(rawValue: voucher["flow"]) ?? .order
         var added: [Step] = []
         var isInvoice = true
-        if flow == .draft {
-            let conversion = try state(of: [.conversion])
-            if conversion != .done {
-                isInvoice = conversion == nil || conversion == .rejected
-                if isInvoice, try put(.conversion) { added.append(.conversion) }
-            }
+        if flow == .draft, let conversion = try conversion() {
+            if [.planned, .rejected].contains(conversion), try put(.conversion) { added.append(.conversion) }
+            isInvoice = conversion == .done || !added.isEmpty
         }
         // What was planned behind a refused conversion gives way to what is planned now.
         try database.execute(
@@ -43,26 +40,20 @@ struct LaterSteps {
         return added
     }
 
-    /// Whether the invoice or credit note was finished, or may have been, by whichever voucher: an invoice has its
-    /// corrections beside it, and none of them may finish it twice.
-    private func isFinished(_ finish: Step) throws -> Bool {
-        let kinds = finish == .creditnoteDocument ? "10" : "8, 9"
-        return try Bool.fetchOne(
-            database,
-            sql: """
-                SELECT EXISTS (SELECT 1 FROM step WHERE reference = ? AND kind IN (8, 9, 10) AND kind IN (\(kinds))
-                    AND state <> 3)
-                """, arguments: [reference]) ?? true
+    /// How the conversion of a draft stands; planned if nothing was ever tried.
+    private func conversion() throws -> StepState? {
+        let state = try Int.fetchOne(
+            database, sql: "SELECT state FROM step WHERE id BETWEEN ? AND ? AND kind = 5",
+            arguments: [slots.lowerBound, slots.upperBound])
+        return StepState(rawValue: state ?? StepState.planned.rawValue)
     }
 
-    private func state(of kinds: [Step]) throws -> StepState? {
-        let row = try Row.fetchOne(
-            database,
-            sql: """
-                SELECT state FROM step WHERE id BETWEEN ? AND ?
-                    AND kind IN (\(kinds.map { String($0.rawValue) }.joined(separator: ", ")))
-                """, arguments: [slots.lowerBound, slots.upperBound])
-        return row.flatMap { StepState(rawValue: $0["state"]) }
+    /// Whether the invoice or credit note was finished in this way, or may have been, by whichever voucher: an invoice
+    /// has its corrections beside it, and none of them may send its document again.
+    ///
+    /// A document may follow a commit; a commit behind a document does nothing more.
+    private func isFinished(_ finish: Step) throws -> Bool {
+        try Journal.isFinished(reference, by: finish == .commit ? [.commit, .document] : [finish], database)
     }
 
     /// Puts a step in place of a refused one of its purpose, under a key of its own, or behind the others.
@@ -93,6 +84,21 @@ struct LaterSteps {
 }
 
 extension Journal {
+    /// Whether a commit or a document went out for a reference, or is about to, and was not refused.
+    ///
+    /// What a voucher had planned that will never be sent does not count.
+    static func isFinished(_ reference: String, by steps: [Step], _ database: Database) throws -> Bool {
+        let kinds = steps.map { String($0.rawValue) }.joined(separator: ", ")
+        // The first condition is that of the index.
+        return try Bool.fetchOne(
+            database.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM step s WHERE s.reference = ? AND s.kind IN (8, 9, 10)
+                        AND s.kind IN (\(kinds)) AND s.state <> 3 AND (s.state <> 0 OR EXISTS (
+                            SELECT 1 FROM voucher v WHERE v.id = s.id / 8 AND v.state IN (0, 1))))
+                    """), arguments: [reference]) ?? true
+    }
+
     /// The generation that no key of this kind of step for the reference has had yet.
     static func nextGeneration(
         of step: Step, _ reference: String, at place: Int64, _ database: Database

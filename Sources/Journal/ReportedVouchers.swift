@@ -59,8 +59,8 @@ extension Journal {
                 database,
                 sql: """
                     SELECT v.*, coalesce(s.kind, d.kind) AS kind, coalesce(s.generation, d.generation) AS generation
-                    FROM voucher v LEFT JOIN step d ON d.id = v.id * 4 + 1
-                    LEFT JOIN step s ON s.id = v.id * 4 + 2 AND s.kind IN (2, 5)
+                    FROM voucher v LEFT JOIN step d ON d.id = v.id * 8 + 1
+                    LEFT JOIN step s ON s.id = v.id * 8 + 2 AND s.kind IN (2, 5)
                     WHERE v.input = ? ORDER BY v.id
                     """, arguments: [input])
             while let row = try rows.next() {

@@ -109,7 +109,7 @@ extension Journal {
                 """, arguments: [input])
         try database.execute(
             sql: """
-                DELETE FROM step WHERE id / 4 IN (SELECT id FROM voucher WHERE input = ?)
+                DELETE FROM step WHERE id / 8 IN (SELECT id FROM voucher WHERE input = ?)
                     AND id NOT IN (SELECT identity FROM voucher WHERE input <> ? AND identity IS NOT NULL)
                 """, arguments: [input, input])
         try database.execute(sql: "DELETE FROM identity WHERE step NOT IN (SELECT id FROM step)")

@@ -18,7 +18,7 @@ public struct StepMachine: Sendable {
         case send(generation: Int)
         /// Ask for the step's reference.
         case lookUp
-        /// Wait some seconds, then call `waited`. With `everyone`, no request is to be sent until then.
+        /// Wait some seconds, then call `proceed`. With `everyone`, no request is to be sent until then.
         case wait(Double, everyone: Bool)
         /// The step is over.
         case finish(StepOutcome)

@@ -41,6 +41,7 @@ struct JournalSchemaTests {
         #expect(pending[0].steps.map(\.generation) == [1])
         #expect(pending[0].steps.map(\.isUnanswered) == [true])
         #expect(pending[1].identity?.step == .identity)
+        #expect(pending[1].identity?.path == "/identities/C-3")
         #expect(pending[1].steps.map(\.step) == [.order, .invoice])
         #expect(pending[1].steps.map(\.path) == ["/identities/C-3/orders", "/orders/A-3/invoices"])
         var shown: [(String, String?)] = []
