@@ -92,6 +92,8 @@ let package = Package(
             ]),
         .executableTarget(name: "abillify-batch", dependencies: ["BatchCommands"]),
 
+        .target(name: "Simulation", dependencies: ["AbillifyAPI", "Submission"], path: "Tests/Simulation"),
+        .testTarget(name: "SimulationTests", dependencies: ["Submission", "Simulation"]),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "BytesTests", dependencies: ["Bytes"]),
         .testTarget(name: "CompressionTests", dependencies: ["Compression"]),

@@ -52,4 +52,12 @@ public struct ErrorAnswer: Sendable, Hashable {
             (detail.fields.isEmpty ? "" : detail.fields.joined(separator: ", ") + ": ") + detail.error
         }.joined(separator: "; ")
     }
+
+    /// Whether it is the Idempotency-Key that is refused, and not the request: then it says nothing of an earlier one.
+    ///
+    /// The documentation is silent on a key that comes with another body; drafts of the header's standard answer 422.
+    public var blamesKey: Bool {
+        let words = "\(type ?? "") \(message)".lowercased()
+        return words.contains("idempoten")
+    }
 }

@@ -82,10 +82,13 @@ public final class HTTPGateway: BillingGateway {
     }
 
     private static func answer(_ response: HTTPClient.Response) -> GatewayResult.Answer {
-        GatewayResult.Answer(
+        let date = response.headers.first(name: "Date").flatMap { HTTPDate.seconds($0) }
+        return GatewayResult.Answer(
             status: Int(response.status.code), body: response.body.map { Array($0.readableBytesView) } ?? [],
-            retryAfter: response.headers.first(name: "Retry-After").flatMap { RetryAfter.seconds($0) },
-            location: response.headers.first(name: "Location"))
+            retryAfter: response.headers.first(name: "Retry-After").flatMap {
+                RetryAfter.seconds($0, date: date, now: Date().timeIntervalSince1970)
+            },
+            location: response.headers.first(name: "Location"), date: date)
     }
 
     /// Whether a failed request may have arrived: only a connection that never stood proves that it has not.

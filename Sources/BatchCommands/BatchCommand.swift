@@ -12,7 +12,8 @@ public struct BatchCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ImportCommand.self, CheckCommand.self, ResumeCommand.self, FinaliseCommand.self, ReportCommand.self,
+            ImportCommand.self, CheckCommand.self, ResumeCommand.self, ReconcileCommand.self, FinaliseCommand.self,
+            ReportCommand.self,
             StatusCommand.self,
             FetchCommand.self, MappingCommand.self, RulesCommand.self, SandboxCommand.self,
         ])

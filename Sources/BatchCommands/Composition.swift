@@ -10,6 +10,7 @@ import Planning
 import Records
 import Reports
 import Submission
+import Synchronization
 import VoucherRules
 
 /// The one place where the parts are put together: files, planner, journal, gateway, reports.
@@ -18,6 +19,8 @@ struct Composition {
     /// What is sent of a voucher beyond what its flow says.
     var plan: RequestPlan
     var isQuiet: Bool
+    /// What ends a command early.
+    var signals: Signals
     /// The seconds since 1970.
     var now: @Sendable () -> Double = { Date().timeIntervalSince1970 }
 
@@ -53,7 +56,12 @@ struct Composition {
                 let opened = try begin(input)
                 log = opened
                 let progress = Progress("checked", total: nil, isQuiet: isQuiet)
+                let signals = signals
                 let tally = try planner.plan(&input.source, mapping: input.mapping, file: file, log: opened) {
+                    [signals] in
+                    try signals.check()
+                    let words = "planning: \($0.vouchers) vouchers of \(file) so far; nothing is sent yet"
+                    signals.during(status: { words })
                     progress.show($0.vouchers, note: "\($0.rows) rows")
                 }
                 progress.end()
@@ -62,6 +70,9 @@ struct Composition {
                     Console.error("\(file): \(input.dialect), mapping \(input.mapping.name)")
                     for note in input.notes { Console.error("  \(note)") }
                 }
+            } catch let error as Signals.Stopped {
+                if let log { try discard(log) }
+                throw error
             } catch let error as InputError {
                 if let log { try discard(log) }
                 planned.problems.append("error: \(error)")
@@ -72,7 +83,9 @@ struct Composition {
     }
 
     /// Plans files into the journal; nothing may be sent before the run is noted as planned.
-    func plan(_ files: [String], journal: Journal, run: String) throws -> Planned {
+    ///
+    /// - Parameter again: Whether what was refused goes out again although the very file was imported before.
+    func plan(_ files: [String], journal: Journal, run: String, again: Bool) throws -> Planned {
         final class Open {
             var input: Int64 = 0
             var digests: [String] = []
@@ -90,6 +103,16 @@ struct Composition {
                 let digest = input.digest()
                 open.digests.append(digest)
                 try journal.finish(input: open.input, sha256: digest, rows: tally.rows, vouchers: tally.vouchers)
+                guard !again,
+                    let earlier = try journal.earlierRun(
+                        of: digest, before: run, input: open.input)
+                else { return }
+                let held = try journal.holdBack(input: open.input, importedBy: earlier)
+                if held > 0 {
+                    Console.error(
+                        "\(input.file): this very file was imported by run \(earlier); \(held) vouchers that were "
+                            + "not accepted then are held back: correct them, or say --again")
+                }
             },
             discard: { log in
                 (log as? JournalPlanLog)?.abandon()
@@ -105,7 +128,8 @@ struct Composition {
         notifications: Notifications?, completionWait: Double
     ) throws -> SubmissionStatus {
         let log = JournalSubmissionLog(journal: journal, run: run, now: now)
-        let watch = CompletionWatch(log: log, gateway: endpoint.gateway, isNotified: notifications != nil)
+        let watch = CompletionWatch(
+            log: log, gateway: endpoint.gateway, isNotified: notifications != nil, now: now)
         for job in try journal.openJobs(of: run) { watch.expect(job) }
         notifications?.tell(watch)
         let submitter = Submitter(
@@ -114,12 +138,14 @@ struct Composition {
                 now: now, tenant: journal.tenant, seed: UInt64.random(in: .min ... .max)),
             watch: watch)
         let seen = DispatchSemaphore(value: 0)
-        let signals = Signals {
-            submitter.stop(.signal)
-            watch.finish(within: 0) { _ in seen.signal() }
-        }
-        defer { signals.restore() }
-        let status = sending(submitter, total: (try? journal.openVouchers(of: run)) ?? nil)
+        let total = try journal.openVouchers(of: run)
+        signals.during(
+            status: { "sending run \(run.id): \(submitter.snapshot().words(of: total))" },
+            stop: {
+                submitter.stop(.signal)
+                watch.finish(within: 0) { _ in seen.signal() }
+            })
+        let status = sending(submitter, total: total)
         watch.finish(within: status.stop == nil ? completionWait : 0) { _ in seen.signal() }
         seen.wait()
         return status
@@ -135,11 +161,7 @@ struct Composition {
                 return status
             }
             let status = submitter.snapshot()
-            let trouble = status.unknown + status.rejected
-            progress.show(
-                status.ended,
-                note: "\(status.requests) requests" + (status.retries > 0 ? ", \(status.retries) repeated" : "")
-                    + (trouble > 0 ? ", \(trouble) not accepted" : ""))
+            progress.show(status.ended, note: status.note)
         }
     }
 
@@ -158,6 +180,28 @@ struct Composition {
             _ = arrived.wait(timeout: .now() + seconds)
             return queue.sync { status }
         }
+    }
+
+    /// Asks for what nobody knows of a run, and writes down what it learns.
+    ///
+    /// - Parameter interval: The seconds between two answers that prove an absence.
+    func reconcile(
+        _ steps: [UnknownStep], journal: Journal, endpoint: OpenEndpoint, jobs: Int, policy: RetryPolicy,
+        interval: Double
+    ) -> StopReason? {
+        let reconciler = Reconciler(gateway: endpoint.gateway, jobs: jobs) { [now] unknown, verdict in
+            try journal.settle(unknown, verdict, now: now)
+        }
+        signals.during(
+            status: { "asking the API for \(steps.count) requests in doubt" }, stop: { reconciler.stop(.signal) })
+        let ended = DispatchSemaphore(value: 0)
+        let stopped = Mutex<StopReason?>(nil)
+        reconciler.run(steps, policy: policy, interval: interval, seed: UInt64.random(in: .min ... .max)) { reason in
+            stopped.withLock { $0 = reason }
+            ended.signal()
+        }
+        ended.wait()
+        return stopped.withLock { $0 }
     }
 
     /// The id of a new run: UTC time and six characters, sortable.

@@ -20,7 +20,7 @@ struct DryRun {
     func run(_ files: [String], mapping: String?, flow: Flow?) throws -> Exit {
         let composition = Composition(
             opener: InputOpener(candidates: try Mappings.candidates(mapping, flow: flow)), plan: plan,
-            isQuiet: output.quiet)
+            isQuiet: output.quiet, signals: Signals())
         let started = composition.now()
         var shown = 0
         let log = CountingLog(keepsRequests: showPayload > 0) { chunk in

@@ -35,6 +35,7 @@ enum Exit: Int32 {
         case let error as APIReader.Failure: self = error.exit
         case is ReportError: self = .cannotWrite
         case is CredentialsError: self = .credentialsRefused
+        case is Signals.Stopped: self = .stoppedEarly
         default: self = .usage
         }
     }

@@ -14,6 +14,7 @@ struct ImportCommand: ParsableCommand {
     @Argument(help: "The order exports.") var files: [String]
     @Flag(help: "Check only; send nothing. The same as the command check.") var dryRun = false
     @Option(help: "With --dry-run: show the requests of the first N orders.") var showPayload = 0
+    @Flag(help: "Send again what was refused, although the very file was imported before.") var again = false
     @OptionGroup var input: InputOptions
     @OptionGroup var billing: BillingOptions
     @OptionGroup var finish: FinishOptions
@@ -35,7 +36,7 @@ struct ImportCommand: ParsableCommand {
             let (session, lock) = try RunSession.open(
                 RunSession.Settings(
                     endpoint: endpoint, state: state, report: report, output: output, notify: finish.notify,
-                    mapping: input.mapping, flow: billing.flow, plan: plan))
+                    mapping: input.mapping, flow: billing.flow, plan: plan, again: again))
             return try withExtendedLifetime(lock) { try session.importFiles(files, token: token, finish: finish) }
         }
     }

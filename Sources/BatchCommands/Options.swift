@@ -49,15 +49,21 @@ struct EndpointOptions: ParsableArguments {
     @Option(help: "How often one request is tried before it is put off to a later run.")
     var attempts = RetryPolicy.standard.attempts
 
+    @Option(
+        help: "How many seconds an API that gives no good answer is waited for before the run stops, to be resumed.")
+    var patience = RetryPolicy.standard.patience
+
     /// When and how often a request is tried again.
     var policy: RetryPolicy {
         var policy = RetryPolicy.standard
         policy.attempts = attempts
+        policy.patience = patience
         return policy
     }
 
     func validate() throws {
         guard (1...1024).contains(jobs) else { throw ValidationError("--jobs is from 1 to 1024.") }
+        guard patience >= 0 else { throw ValidationError("--patience is 0 or more seconds.") }
         guard (1...100).contains(attempts) else { throw ValidationError("--attempts is from 1 to 100.") }
     }
 }

@@ -34,6 +34,44 @@ struct ResumeCommand: ParsableCommand {
     }
 }
 
+/// `reconcile`: settle what nobody knows.
+struct ReconcileCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reconcile",
+        abstract: "Settle the vouchers of a run of which nobody knows whether they were booked.",
+        discussion: """
+            Asks the API for their references and sends nothing else. What is there and ours is done; what two answers a \
+            while apart say is not there is planned again under a new key, for resume to send. The rest is listed: look \
+            at it in the system, then tell with --booked or --absent.
+            """)
+
+    @OptionGroup var earlier: EarlierRun
+    @Option(help: "The seconds between the two answers that prove that something is not there.") var interval = 60.0
+    @Option(help: "REFERENCE or REFERENCE=NUMBER: it is booked, a person has seen it. May be given several times.")
+    var booked: [String] = []
+    @Option(help: "REFERENCE: it is not booked, a person has looked. May be given several times.")
+    var absent: [String] = []
+
+    func validate() throws {
+        guard interval >= 0 else { throw ValidationError("--interval is 0 or more seconds.") }
+    }
+
+    func run() throws {
+        try Exit.reporting {
+            let (session, lock) = try earlier.open(try NotifyOptions.parse([]))
+            // A reference may hold the sign itself; a number does not.
+            let verdicts = booked.map { text -> (String, HandVerdict) in
+                guard let sign = text.lastIndex(of: "=") else { return (text, .booked(number: nil)) }
+                return (String(text[..<sign]), .booked(number: String(text[text.index(after: sign)...])))
+            }
+            return try withExtendedLifetime(lock) {
+                try session.reconcile(
+                    earlier.run, byHand: verdicts + absent.map { ($0, .absent) }, interval: interval)
+            }
+        }
+    }
+}
+
 /// `finalise`: make invoices of a run's drafts.
 struct FinaliseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -78,7 +116,7 @@ struct StatusCommand: ParsableCommand {
     func run() throws {
         try Exit.reporting {
             let endpoint = try Endpoint(earlier.endpoint, environment: ProcessInfo.processInfo.environment)
-            let journal = try Journal(folder: endpoint.folder(earlier.state.folder), tenant: endpoint.tenant)
+            let journal = try Journal(lookingInto: endpoint.folder(earlier.state.folder), tenant: endpoint.tenant)
             let run = try journal.run(earlier.run)
             Console.result("run \(run.id)" + (run.isPlanned ? "" : ", planning was not completed"))
             for (state, count) in try journal.counts(of: run) { Console.result("\(state): \(count)") }

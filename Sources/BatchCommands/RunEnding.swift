@@ -1,5 +1,6 @@
 import AbillifyAPI
 import Findings
+import Journal
 import Money
 import Reports
 import Submission
@@ -14,7 +15,7 @@ enum RunEnding {
         switch stop {
         case .journalFailed: return .cannotWrite
         case .credentialsRefused: return booked > 0 ? .stoppedEarly : .credentialsRefused
-        case .redirected: return .unreachable
+        case .redirected, .proxyRefused: return .unreachable
         case .outage: return booked > 0 ? .stoppedEarly : .unreachable
         case .signal: return .stoppedEarly
         case nil: break
@@ -34,10 +35,16 @@ enum RunEnding {
             "The API refused the credentials (\(status): \(error.message)). Check ABILLIFY_USER and the password."
         case .redirected(let place):
             "The endpoint answers with a redirect to \(place). Set --endpoint to the right URL."
+        case .proxyRefused: "A proxy on the way to the API asks for credentials (407). Let this machine go around it."
         case .outage(let trouble): "The API is out of order: \(trouble)."
         case .signal: "Stopped on request."
         case .journalFailed(let why): "The journal could not be written, so nothing more was sent: \(why)."
         }
+    }
+
+    /// What is still to be found out about a voucher, and how a person settles it.
+    static func words(_ voucher: UnknownVoucher, run: String) -> String {
+        "\(voucher.reference): \(voucher.step.map { "\($0.name): " } ?? "")\(voucher.message)"
     }
 
     /// The summary for people.

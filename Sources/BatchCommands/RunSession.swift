@@ -20,6 +20,7 @@ struct RunSession {
     var reportDir: String
     var output: OutputOptions
     var notify: NotifyOptions
+    var again: Bool
 
     /// What a session is opened with.
     struct Settings {
@@ -31,6 +32,8 @@ struct RunSession {
         var mapping: String?
         var flow: Flow?
         var plan = RequestPlan()
+        /// Whether a file that was imported before is taken as if it were new.
+        var again = false
     }
 
     /// Opens the state folder for an endpoint; the lock is held as long as the returned value lives.
@@ -38,22 +41,18 @@ struct RunSession {
         let endpoint = try Endpoint(settings.endpoint, environment: ProcessInfo.processInfo.environment)
         let folder = endpoint.folder(settings.state.folder)
         let opener = InputOpener(candidates: try Mappings.candidates(settings.mapping, flow: settings.flow))
-        do {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw JournalError(
-                .unwritable, "the state folder \(folder) can't be made", hint: "name another with --state")
-        }
+        try StateFolder.make(folder)
         let lock = try StateLock(folder: folder)
         let journal = try Journal(folder: folder, tenant: endpoint.tenant)
         // With the lock in hand, a run that was not planned to its end is one that was broken off.
         try journal.forgetUnplannedRuns()
         let session = RunSession(
-            composition: Composition(opener: opener, plan: settings.plan, isQuiet: settings.output.quiet),
+            composition: Composition(
+                opener: opener, plan: settings.plan, isQuiet: settings.output.quiet, signals: Signals()),
             journal: journal, endpoint: endpoint, stateFolder: settings.state.folder, folder: folder,
             jobs: settings.endpoint.jobs, policy: settings.endpoint.policy, reportDir: settings.report.reportDir,
-            output: settings.output, notify: settings.notify)
+            output: settings.output, notify: settings.notify,
+            again: settings.again)
         return (session, lock)
     }
 
@@ -68,7 +67,7 @@ struct RunSession {
         try makeReportFolder(id)
         try journal.begin(
             run: id, endpoint: url, isSandbox: endpoint.isSandbox, notifyToken: token, now: started)
-        let planned = try composition.plan(files, journal: journal, run: id)
+        let planned = try planned(files, run: id)
         // Until the run is noted as planned nothing of it can be sent, now or by a later resume.
         do {
             try FinishGuard(options: options, stateFolder: stateFolder).pass(
@@ -79,6 +78,15 @@ struct RunSession {
         }
         try journal.finishPlanning(run: id)
         return try finish(try journal.run(id), started: started, planned: planned, notifications)
+    }
+
+    private func planned(_ files: [String], run: String) throws -> Composition.Planned {
+        do {
+            return try composition.plan(files, journal: journal, run: run, again: again)
+        } catch let error as Signals.Stopped {
+            try journal.forgetUnplannedRuns()
+            throw error
+        }
     }
 
     /// Goes on with a run.
@@ -107,6 +115,33 @@ struct RunSession {
         let count = try journal.finalise(run, plan: plan).count
         if !output.quiet { Console.error("\(count) vouchers of run \(run.id) go on") }
         return try finish(run, started: composition.now(), planned: Composition.Planned(), notifications)
+    }
+
+    /// Settles what nobody knows of a run by asking, or as a person says, and reports.
+    func reconcile(_ id: String?, byHand: [(reference: String, verdict: HandVerdict)], interval: Double) throws -> Exit
+    {
+        let run = try plannedRun(id)
+        try makeReportFolder(run.id)
+        for (reference, verdict) in byHand {
+            try journal.settle(reference, of: run, byHand: verdict, now: composition.now)
+        }
+        let started = composition.now()
+        let steps = byHand.isEmpty ? try journal.unknownSteps(of: run) : []
+        var status = SubmissionStatus()
+        var url = run.endpoint
+        if !steps.isEmpty {
+            let open = try OpenEndpoint(endpoint, folder: folder, connections: jobs)
+            defer { open.close() }
+            url = open.url
+            status.stop = composition.reconcile(
+                steps, journal: journal, endpoint: open, jobs: jobs, policy: policy, interval: interval)
+        }
+        for voucher in try journal.unknownVouchers(of: run) {
+            Console.result(RunEnding.words(voucher, run: run.id))
+        }
+        return try conclude(
+            run, status: status, seconds: composition.now() - started, planned: Composition.Planned(), url: url,
+            isReconciled: true)
     }
 
     /// Writes the reports of a run again.
@@ -160,8 +195,16 @@ struct RunSession {
     }
 
     private func conclude(
-        _ run: RunRecord, status: SubmissionStatus, seconds: Double, planned: Composition.Planned, url: String
+        _ run: RunRecord, status: SubmissionStatus, seconds: Double, planned: Composition.Planned, url: String,
+        isReconciled: Bool = false
     ) throws -> Exit {
+        if case .journalFailed = status.stop, let stop = status.stop {
+            // What the journal would say now is not sure; the next start reads what is really there.
+            Console.error(RunEnding.words(stop))
+            Console.error("next: see to the disk, then abillify-batch resume \(run.id)")
+            return .cannotWrite
+        }
+        composition.signals.during(status: { "writing the reports of run \(run.id)" })
         var summary = RunSummary()
         summary.run = run.id
         summary.isSandbox = run.isSandbox
@@ -180,7 +223,11 @@ struct RunSession {
         if exit == .stoppedEarly || (summary.vouchers[.notProcessed] ?? 0) > 0 {
             summary.next = "abillify-batch resume \(run.id)"
         } else if exit == .someUnknown {
-            summary.next = "look at the vouchers with the status unknown in the report"
+            summary.next =
+                isReconciled
+                ? "look them up at the API, then abillify-batch reconcile \(run.id) --booked REFERENCE=NUMBER or --absent "
+                    + "REFERENCE"
+                : "abillify-batch reconcile \(run.id)"
         } else if (summary.vouchers[.drafted] ?? 0) + (summary.vouchers[.unfinished] ?? 0) > 0 {
             summary.next = "abillify-batch finalise \(run.id)"
         } else if try journal.openJobs(of: run).contains(where: { $0.kind == .document }) {

@@ -1,41 +1,68 @@
 import Dispatch
 import Glibc
-import Submission
+import Synchronization
 
-/// TERM and INT stop the sending and let what is in flight come home; a second one ends the process at once.
-final class Signals {
-    private var sources: [any DispatchSourceSignal] = []
-    private let queue = DispatchQueue(label: "commands.signals")
+/// The signals of a command: TERM and INT end it in good order, a second one at once; HUP does nothing, since nobody
+/// needs to look on; USR1 tells how far it is.
+///
+/// `@unchecked Sendable`: the sources are made once and only cancelled at the end; all that changes is in the mutex.
+final class Signals: @unchecked Sendable {
+    /// A stop that was asked for before anything was sent.
+    struct Stopped: Error, CustomStringConvertible {
+        var description: String { "stopped on request; nothing was sent, so start again with the same files" }
+    }
 
-    /// Takes the signals over; `stop` is called at the first.
-    init(stop: @escaping @Sendable () -> Void) {
-        let seen = Seen()
-        for number in [SIGINT, SIGTERM] {
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-            source.setEventHandler {
-                if seen.again() { _exit(130) }
-                Console.error("\nstopping: what is in flight is waited for; once more to end at once")
-                stop()
-            }
+    private struct State: Sendable {
+        var isStopping = false
+        var stop: (@Sendable () -> Void)?
+        var status: @Sendable () -> String = { "starting" }
+    }
+
+    private let state = Mutex(State())
+    private let sources: [any DispatchSourceSignal]
+
+    /// Takes the signals over.
+    init() {
+        let queue = DispatchQueue(label: "commands.signals")
+        let numbers = [SIGINT, SIGTERM, SIGUSR1]
+        for number in numbers + [SIGHUP] { signal(number, SIG_IGN) }
+        sources = numbers.map { DispatchSource.makeSignalSource(signal: $0, queue: queue) }
+        for (number, source) in zip(numbers, sources) {
+            source.setEventHandler { [weak self] in self?.came(number) }
             source.resume()
-            sources.append(source)
         }
-        signal(SIGHUP, SIG_IGN)
     }
 
-    func restore() {
+    deinit {
         for source in sources { source.cancel() }
-        for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
+        for number in [SIGINT, SIGTERM, SIGUSR1, SIGHUP] { signal(number, SIG_DFL) }
     }
 
-    /// Whether a signal came before; touched on the signals' queue only.
-    private final class Seen: @unchecked Sendable {
-        private var once = false
-
-        func again() -> Bool {
-            defer { once = true }
-            return once
+    /// Says what a stop is to do from now on, and what there is to be told; a stop that came before is carried out now.
+    func during(status: @escaping @Sendable () -> String, stop: (@Sendable () -> Void)? = nil) {
+        let isLate = state.withLock { state in
+            (state.stop, state.status) = (stop, status)
+            return state.isStopping
         }
+        if isLate { stop?() }
+    }
+
+    /// Throws if a stop was asked for.
+    func check() throws(Stopped) {
+        if state.withLock({ $0.isStopping }) { throw Stopped() }
+    }
+
+    private func came(_ number: Int32) {
+        guard number != SIGUSR1 else {
+            Console.error(state.withLock { $0.status }())
+            return
+        }
+        let (isSecond, stop) = state.withLock { state in
+            defer { state.isStopping = true }
+            return (state.isStopping, state.stop)
+        }
+        if isSecond { _exit(128 + number) }
+        Console.error("\nstopping: what is in flight is waited for; once more to end at once")
+        stop?()
     }
 }

@@ -72,7 +72,7 @@ extension Journal {
         var count = 0
         var locked = FinishingSums()
         guard let ids = run.vouchers else { return (count, locked) }
-        try database.writeWithoutTransaction { database in
+        try access { database in
             try database.inTransaction {
                 let rows = try Row.fetchAll(
                     database,

@@ -8,6 +8,7 @@ import GRDB
 /// one serial queue, many entries a transaction.
 public final class Journal: Sendable {
     let database: DatabaseQueue
+    let safety = JournalGuard()
     /// The account at the endpoint that the journal belongs to; it is part of all idempotency keys.
     public let tenant: String
 
@@ -17,8 +18,7 @@ public final class Journal: Sendable {
     public init(folder: String, tenant: String) throws(JournalError) {
         self.tenant = tenant
         do {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            try StateFolder.make(folder)
             var configuration = Configuration()
             configuration.journalMode = .wal
             configuration.busyMode = .timeout(5)
@@ -34,6 +34,8 @@ public final class Journal: Sendable {
         } catch {
             throw Journal.unwritable(error)
         }
+        // The files' names must be as durable as what is in them.
+        StateFolder.sync(folder)
         let known: String?
         do {
             known = try database.write { database in
@@ -44,11 +46,42 @@ public final class Journal: Sendable {
         } catch {
             throw Journal.unwritable(error)
         }
-        guard known == tenant else {
-            throw JournalError(
-                .otherTenant, "this state folder belongs to \(known ?? "nobody"), not to \(tenant)",
-                hint: "use one state folder for each endpoint and account: --state")
+        try Journal.check(known, tenant)
+    }
+
+    /// Looks into the journal of a state folder while another process may be at work on it: nothing is changed.
+    public init(lookingInto folder: String, tenant: String) throws(JournalError) {
+        self.tenant = tenant
+        guard FileManager.default.fileExists(atPath: folder + "/journal.sqlite") else {
+            throw JournalError(.noSuchRun, "there has been no run yet", hint: "name the state folder with --state")
         }
+        let (isCurrent, known): (Bool, String?)
+        do {
+            var configuration = Configuration()
+            configuration.readonly = true
+            configuration.busyMode = .timeout(5)
+            database = try DatabaseQueue(path: folder + "/journal.sqlite", configuration: configuration)
+            (isCurrent, known) = try database.read { database in
+                guard try JournalSchema.migrator.hasCompletedMigrations(database) else { return (false, nil) }
+                return (true, try String.fetchOne(database, sql: "SELECT value FROM setting WHERE key = 'tenant'"))
+            }
+        } catch {
+            throw JournalError(.unwritable, "the journal can't be read: \(error)", hint: "check --state")
+        }
+        guard isCurrent else {
+            throw JournalError(
+                .noSuchRun, "the journal is being set up, or is of an earlier version",
+                hint: "abillify-batch report brings it up to date")
+        }
+        try Journal.check(known, tenant)
+    }
+
+    private static func check(_ known: String?, _ tenant: String) throws(JournalError) {
+        // Before the first run has begun nobody owns it.
+        guard let known, known != tenant else { return }
+        throw JournalError(
+            .otherTenant, "this state folder belongs to \(known), not to \(tenant)",
+            hint: "use one state folder for each endpoint and account: --state")
     }
 
     /// GRDB sets `synchronous` to NORMAL after it turned WAL on, so FULL is set afterwards, and read back.
@@ -69,7 +102,9 @@ public final class Journal: Sendable {
     }
 
     static func unwritable(_ error: any Error) -> JournalError {
-        JournalError(.unwritable, "the journal can't be written: \(error)", hint: "check the disk and --state")
+        JournalError(
+            .unwritable, "the journal can't be written: \(error)",
+            hint: "see to the disk and to --state, then abillify-batch resume")
     }
 
     /// The places for steps of a voucher: its step n has the id 8 x voucher + n, and the customer's upsert is n = 0.

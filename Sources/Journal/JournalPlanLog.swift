@@ -81,19 +81,15 @@ public final class JournalPlanLog: PlanLog {
         self.journal = journal
         self.run = run
         self.input = input
-        do {
-            (statements, nextID) = try journal.database.writeWithoutTransaction { database in
-                let last = try Int64.fetchOne(database, sql: "SELECT max(id) FROM voucher") ?? 0
-                return (try Statements(database), last + 1)
-            }
-        } catch {
-            throw Journal.unwritable(error)
+        (statements, nextID) = try journal.access { database in
+            let last = try Int64.fetchOne(database, sql: "SELECT max(id) FROM voucher") ?? 0
+            return (try Statements(database), last + 1)
         }
     }
 
     /// Takes the vouchers of a chunk.
     public func record(_ chunk: PlannedChunk) throws {
-        try journal.database.writeWithoutTransaction { database in
+        try journal.access { database in
             if inTransaction == 0 { try database.execute(sql: "BEGIN IMMEDIATE") }
             for voucher in chunk.vouchers { try insert(voucher, chunk.bytes, database) }
             inTransaction += max(1, chunk.vouchers.count)
@@ -103,12 +99,12 @@ public final class JournalPlanLog: PlanLog {
 
     /// Writes what is still open to the disk.
     public func finish() throws {
-        try journal.database.writeWithoutTransaction { database in try commit(database) }
+        try journal.access { database in try commit(database) }
     }
 
     /// Throws away what is still open.
     public func abandon() {
-        try? journal.database.writeWithoutTransaction { database in
+        try? journal.access { database in
             if inTransaction > 0 { try database.execute(sql: "ROLLBACK") }
             inTransaction = 0
         }
@@ -122,7 +118,7 @@ public final class JournalPlanLog: PlanLog {
 
     /// Takes back the decision to send an earlier voucher.
     public func retract(_ duplicate: Duplicate) throws {
-        try journal.database.writeWithoutTransaction { database in
+        try journal.access { database in
             let row = try Row.fetchOne(
                 database,
                 sql: """

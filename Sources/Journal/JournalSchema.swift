@@ -97,6 +97,16 @@ enum JournalSchema {
                     CREATE INDEX step_finish ON step (reference) WHERE kind IN (8, 9, 10);
                     """)
         }
+        // The API's clock when a key was first used, and what keeps one number from being given to two vouchers.
+        migrator.registerMigration("3") { database in
+            try database.execute(
+                sql: """
+                    ALTER TABLE step ADD COLUMN first_sent_server REAL;
+                    ALTER TABLE voucher ADD COLUMN settled TEXT;
+                    CREATE INDEX voucher_number ON voucher (invoice_number) WHERE invoice_number IS NOT NULL;
+                    CREATE INDEX input_digest ON input (sha256) WHERE sha256 IS NOT NULL;
+                    """)
+        }
         return migrator
     }
 }

@@ -26,6 +26,13 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
         self.now = now
     }
 
+    /// A log that loads nothing: entries are applied to it in a transaction that is open already.
+    init(journal: Journal, now: @escaping @Sendable () -> Double) {
+        self.journal = journal
+        vouchers = nil
+        self.now = now
+    }
+
     /// The next vouchers to be sent behind the given id.
     public func pending(
         after id: Int64, limit: Int, completion: @escaping @Sendable (Result<[PendingVoucher], any Error>) -> Void
@@ -40,7 +47,7 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
     }
 
     private func load(_ ids: ClosedRange<Int64>, _ limit: Int) throws -> [PendingVoucher] {
-        try journal.database.read { database in
+        try journal.read { database in
             let rows = try Row.fetchAll(
                 database,
                 sql: """
@@ -78,7 +85,7 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
         let rows = try Row.fetchAll(
             database.cachedStatement(
                 sql: """
-                    SELECT id, kind, reference, path, body, state, generation, first_sent_at FROM step
+                    SELECT id, kind, reference, path, body, state, generation, first_sent_at, first_sent_server FROM step
                     WHERE id BETWEEN ? AND ? AND state IN (0, 1) ORDER BY id
                     """), arguments: [ids.lowerBound, ids.upperBound])
         return rows.compactMap { row in
@@ -87,8 +94,12 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
             return PendingStep(
                 id: row["id"], step: step, reference: row["reference"], path: row["path"],
                 body: Array(row["body"] as Data), generation: row["generation"],
-                firstSentAt: wasSent ? row["first_sent_at"] : nil, isUnanswered: wasSent)
+                firstSentAt: wasSent ? moment(row) : nil, isUnanswered: wasSent)
         }
+    }
+
+    private static func moment(_ row: Row) -> Moment? {
+        (row["first_sent_at"] as Double?).map { Moment(wall: $0, server: row["first_sent_server"]) }
     }
 
     /// Writes an entry; `completion` comes when it is durable.
@@ -112,7 +123,7 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
         }
         var failure: (any Error)?
         do {
-            try journal.database.write { database in
+            try journal.write { database in
                 for item in batch { try apply(item.entry, database) }
             }
         } catch {
@@ -121,17 +132,21 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
         for item in batch { item.completion(failure) }
     }
 
-    private func apply(_ entry: SubmissionEntry, _ database: Database) throws {
+    func apply(_ entry: SubmissionEntry, _ database: Database) throws {
         switch entry {
         case .sending(let step, let voucher, let generation, let firstSentAt, let attempts):
             try database.cachedStatement(
-                sql: "UPDATE step SET state = 1, generation = ?, first_sent_at = ?, attempts = ? WHERE id = ?"
-            ).execute(arguments: [generation, firstSentAt, attempts, step])
+                sql: """
+                    UPDATE step SET state = 1, generation = ?, first_sent_at = ?, first_sent_server = ?, attempts = ?
+                    WHERE id = ?
+                    """
+            ).execute(arguments: [generation, firstSentAt.wall, firstSentAt.server, attempts, step])
             if attempts == 1, step % Journal.stepsPerVoucher != 0 {
                 try database.cachedStatement(sql: "UPDATE voucher SET state = 1 WHERE id = ? AND state = 0").execute(
                     arguments: [voucher])
             }
         case .settled(let voucher, let step, let outcome):
+            let outcome = try checked(outcome, of: voucher, step, database)
             try settle(step, outcome, database)
             // The number counts from the moment it is known, whatever becomes of the steps behind.
             guard step.step.isBooking, case .done(let answer, _) = outcome else { return }
@@ -145,8 +160,39 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
         case .completed(let voucher, let step, let completion):
             try complete(voucher, step, completion, database)
         case .finished(let voucher, let last, let outcome, let attempts):
-            if let last { try settle(last, outcome, database) }
+            var outcome = outcome
+            if let last {
+                outcome = try checked(outcome, of: voucher, last, database)
+                try settle(last, outcome, database)
+            }
             try finish(voucher, last, outcome, attempts, database)
+        }
+    }
+
+    /// What an outcome comes to when it is held against what the journal knows: no two vouchers have one number, and
+    /// one whose booking is in doubt is not done, whatever followed.
+    private func checked(
+        _ outcome: StepOutcome, of voucher: Int64, _ step: SubmissionEntry.EndedStep, _ database: Database
+    ) throws -> StepOutcome {
+        switch outcome {
+        case .done(let answer, let status) where step.step.isBooking:
+            guard let number = answer.number else { return outcome }
+            let other = try String.fetchOne(
+                database.cachedStatement(
+                    sql: """
+                        SELECT v.reference FROM voucher v JOIN voucher own ON own.id = ?1
+                        WHERE v.invoice_number = ?2 AND v.reference <> own.reference AND (v.flow = 3) = (own.flow = 3)
+                        """), arguments: [voucher, number])
+            guard let other else { return outcome }
+            return .unknown(Trouble("the API told the number \(number), which \(other) has", status: status))
+        case .done(_, let status), .accepted(_, let status):
+            guard step.step.needsVoucher else { return outcome }
+            let doubt = try String.fetchOne(
+                database.cachedStatement(
+                    sql: "SELECT answer FROM step WHERE id BETWEEN ? AND ? AND state = 4 AND kind IN (2, 3, 5, 6, 7)"),
+                arguments: [voucher * Journal.stepsPerVoucher, (voucher + 1) * Journal.stepsPerVoucher - 1])
+            return doubt.map { .unknown(Trouble($0, status: status)) } ?? outcome
+        default: return outcome
         }
     }
 
@@ -163,7 +209,12 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
         case .accepted(let job, let status): try update(.accepted, status, job.job)
         case .rejected(let error, let status): try update(.rejected, status, error.summary)
         case .unknown(let trouble): try update(.unknown, trouble.status, trouble.description)
-        case .postponed: break
+        case .postponed(_, wasSent: true): break
+        case .postponed(_, wasSent: false):
+            // No key of it can be known to the API: however late it goes on, it has not expired.
+            try database.execute(
+                sql: "UPDATE step SET state = 0, generation = ?, first_sent_at = NULL, attempts = ? WHERE id = ?",
+                arguments: [step.generation, step.attempts, step.id])
         }
     }
 
@@ -196,7 +247,7 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
             try fail(
                 voucher, last, RefusalFindings(step: last?.step ?? .identity, status: status, error: error), database)
         case .unknown(let trouble): try end(.unknown, trouble.status, trouble.description)
-        case .postponed(let trouble):
+        case .postponed(let trouble, _):
             try database.execute(
                 sql: "UPDATE voucher SET message = ?, http = ?, attempts = attempts + ? WHERE id = ?",
                 arguments: [trouble.description, trouble.status, attempts, voucher])

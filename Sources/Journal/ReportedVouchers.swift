@@ -51,36 +51,44 @@ public struct ReportedVoucher: Sendable {
 extension Journal {
     /// Calls `body` for each voucher of an input, in the order of the file.
     public func forEachVoucher(of input: Int64, _ body: (ReportedVoucher) throws -> Void) throws {
-        try database.read { database in
-            let columns = JournalCoding.decode(
-                FieldColumns.self,
-                try String.fetchOne(database, sql: "SELECT columns FROM input WHERE id = ?", arguments: [input]))
-            let rows = try Row.fetchCursor(
-                database,
-                sql: """
-                    SELECT v.*, coalesce(s.kind, d.kind) AS kind, coalesce(s.generation, d.generation) AS generation
-                    FROM voucher v LEFT JOIN step d ON d.id = v.id * 8 + 1
-                    LEFT JOIN step s ON s.id = v.id * 8 + 2 AND s.kind IN (2, 5)
-                    WHERE v.input = ? ORDER BY v.id
-                    """, arguments: [input])
-            while let row = try rows.next() {
-                let source: Data? = row["source"]
-                try body(
-                    ReportedVoucher(
-                        id: row["id"], reference: row["reference"],
-                        state: VoucherState(rawValue: row["state"]) ?? .unknown, currency: row["currency"],
-                        amount: row["amount"], expectedGross: row["expected_gross"], firstRow: row["first_row"],
-                        referenceCell: columns?.position(
-                            of: .orderReference, plan: 0, row: row["first_row"], file: nil)
-                            ?? SourcePosition(row: row["first_row"]),
-                        source: source.flatMap { SourceRows.unpack(Array($0)) } ?? [],
-                        findings: FindingsCoding.decode(row["findings"]), message: row["message"],
-                        invoiceNumber: row["invoice_number"], remoteID: row["remote_id"], total: row["total"],
-                        http: row["http"], attempts: row["attempts"],
-                        flow: Flow(rawValue: row["flow"]) ?? .order,
-                        keyStep: (row["kind"] as Int?).flatMap { Step(rawValue: $0) } ?? .invoice,
-                        generation: row["generation"] ?? 0))
-            }
+        do {
+            try database.read { database in try Journal.eachVoucher(of: input, database, body) }
+        } catch let error as DatabaseError {
+            throw Journal.unwritable(error)
+        }
+    }
+
+    private static func eachVoucher(
+        of input: Int64, _ database: Database, _ body: (ReportedVoucher) throws -> Void
+    ) throws {
+        let columns = JournalCoding.decode(
+            FieldColumns.self,
+            try String.fetchOne(database, sql: "SELECT columns FROM input WHERE id = ?", arguments: [input]))
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT v.*, coalesce(s.kind, d.kind) AS kind, coalesce(s.generation, d.generation) AS generation
+                FROM voucher v LEFT JOIN step d ON d.id = v.id * 8 + 1
+                LEFT JOIN step s ON s.id = v.id * 8 + 2 AND s.kind IN (2, 5)
+                WHERE v.input = ? ORDER BY v.id
+                """, arguments: [input])
+        while let row = try rows.next() {
+            let source: Data? = row["source"]
+            try body(
+                ReportedVoucher(
+                    id: row["id"], reference: row["reference"],
+                    state: VoucherState(rawValue: row["state"]) ?? .unknown, currency: row["currency"],
+                    amount: row["amount"], expectedGross: row["expected_gross"], firstRow: row["first_row"],
+                    referenceCell: columns?.position(
+                        of: .orderReference, plan: 0, row: row["first_row"], file: nil)
+                        ?? SourcePosition(row: row["first_row"]),
+                    source: source.flatMap { SourceRows.unpack(Array($0)) } ?? [],
+                    findings: FindingsCoding.decode(row["findings"]), message: row["message"],
+                    invoiceNumber: row["invoice_number"], remoteID: row["remote_id"], total: row["total"],
+                    http: row["http"], attempts: row["attempts"],
+                    flow: Flow(rawValue: row["flow"]) ?? .order,
+                    keyStep: (row["kind"] as Int?).flatMap { Step(rawValue: $0) } ?? .invoice,
+                    generation: row["generation"] ?? 0))
         }
     }
 }

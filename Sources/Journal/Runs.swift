@@ -192,19 +192,16 @@ extension Journal {
     }
 
     func write<Result>(_ body: (Database) throws -> Result) throws(JournalError) -> Result {
-        do {
-            return try database.write(body)
-        } catch {
-            throw Journal.unwritable(error)
-        }
+        try safety.run(on: database) { try database.write(body) }
+    }
+
+    /// Runs work outside of a transaction of its own.
+    func access<Result>(_ body: (Database) throws -> Result) throws(JournalError) -> Result {
+        try safety.run(on: database) { try database.writeWithoutTransaction(body) }
     }
 
     func read<Result>(_ body: (Database) throws -> Result) throws(JournalError) -> Result {
-        do {
-            return try database.read(body)
-        } catch {
-            throw Journal.unwritable(error)
-        }
+        try safety.run(on: database) { try database.read(body) }
     }
 }
 

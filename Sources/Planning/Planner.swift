@@ -41,10 +41,10 @@ public final class Planner {
     /// Plans all records of a source.
     ///
     /// Throws what the source throws (the file can't be read on) and what the log throws (nothing may be sent then).
-    /// `progress` is called after each chunk with the sums so far.
+    /// `progress` is called after each chunk with the sums so far; what it throws ends the planning.
     public func plan(
         _ source: inout any RecordSource, mapping: Mapping, file: String, log: any PlanLog,
-        progress: (Tally) -> Void = { _ in }
+        progress: (Tally) throws -> Void = { _ in }
     ) throws -> Tally {
         let planner = ChunkPlanner(
             declared: mapping, layout: source.layout, rules: rules, plan: plan,
@@ -72,7 +72,8 @@ public final class Planner {
     }
 
     private func deliver(
-        _ chunk: PlannedChunk, _ file: String, _ log: any PlanLog, _ tally: inout Tally, _ progress: (Tally) -> Void
+        _ chunk: PlannedChunk, _ file: String, _ log: any PlanLog, _ tally: inout Tally,
+        _ progress: (Tally) throws -> Void
     ) throws {
         var chunk = chunk
         for index in chunk.vouchers.indices {
@@ -92,7 +93,7 @@ public final class Planner {
             }
         }
         try log.record(chunk)
-        progress(tally)
+        try progress(tally)
     }
 
     /// Notes the voucher's reference.

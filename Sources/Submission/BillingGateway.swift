@@ -39,9 +39,14 @@ public enum GatewayResult: Sendable {
         public var retryAfter: Double?
         /// Where a redirect points to; it is never followed.
         public var location: String?
+        /// The API's time as its `Date` tells it, in seconds since 1970.
+        public var date: Double?
 
         /// Creates an answer.
-        public init(status: Int, body: [UInt8] = [], retryAfter: Double? = nil, location: String? = nil) {
+        public init(
+            status: Int, body: [UInt8] = [], retryAfter: Double? = nil, location: String? = nil, date: Double? = nil
+        ) {
+            self.date = date
             self.status = status
             self.body = body
             self.retryAfter = retryAfter

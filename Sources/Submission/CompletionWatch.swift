@@ -1,5 +1,4 @@
 import AbillifyAPI
-import Dispatch
 
 /// Sees the jobs of the API through to their end: by notifications, or by asking for documents.
 ///
@@ -40,13 +39,14 @@ public final class CompletionWatch: @unchecked Sendable {
     private let gateway: any BillingGateway
     private let isNotified: Bool
     private let interval: Double
-    private let queue = DispatchQueue(label: "submission.completion")
+    private let queue: any EventQueue
+    private let now: @Sendable () -> Double
 
     private var open: [String: Job] = [:]
     private var toAsk: [Job] = []
     private var asking = 0
     private var waits: [String: Double] = [:]
-    private var pausedUntil = DispatchTime(uptimeNanoseconds: 0)
+    private var pausedUntil = 0.0
     private var writing = 0
     /// Notifications that came before the answer that names their job.
     private var early: [String: JobAnswer] = [:]
@@ -58,7 +58,14 @@ public final class CompletionWatch: @unchecked Sendable {
     /// - Parameters:
     ///   - isNotified: Whether the API was told where somebody listens.
     ///   - interval: The seconds before the first question for a document; each wait is twice the one before.
-    public init(log: any SubmissionLog, gateway: any BillingGateway, isNotified: Bool, interval: Double = 0.5) {
+    ///   - now: The seconds of a clock that goes on evenly.
+    public init(
+        log: any SubmissionLog, gateway: any BillingGateway, isNotified: Bool, interval: Double = 0.5,
+        now: @escaping @Sendable () -> Double,
+        queue: any EventQueue = DispatchEventQueue(label: "submission.completion")
+    ) {
+        self.now = now
+        self.queue = queue
         self.log = log
         self.gateway = gateway
         self.isNotified = isNotified
@@ -67,7 +74,7 @@ public final class CompletionWatch: @unchecked Sendable {
 
     /// Takes a job whose start is durable.
     public func expect(_ job: Job) {
-        queue.async { [self] in
+        queue.run { [self] in
             guard !isOver, isNotified || job.kind == .document else { return }
             open[job.job] = job
             if let notice = early.removeValue(forKey: job.job) {
@@ -80,7 +87,7 @@ public final class CompletionWatch: @unchecked Sendable {
 
     /// Takes a notification of the API; `kept` is called when it is durable, or there is nothing to be kept.
     public func notified(_ notice: JobAnswer, kept: @escaping @Sendable () -> Void = {}) {
-        queue.async { [self] in
+        queue.run { [self] in
             guard let job = open[notice.job] else {
                 defer { kept() }
                 // Nobody else knows our jobs' ids before we do; a flood of made-up ones must not fill the memory.
@@ -93,10 +100,10 @@ public final class CompletionWatch: @unchecked Sendable {
 
     /// Waits until all jobs have been seen to their end, at most some seconds; `completion` gets how many were not.
     public func finish(within seconds: Double, completion: @escaping @Sendable (_ unseen: Int) -> Void) {
-        queue.async { [self] in
+        queue.run { [self] in
             onEnd = completion
             checkEnd()
-            queue.asyncAfter(deadline: .now() + seconds) { [self] in
+            queue.run(after: seconds) { [self] in
                 isOver = true
                 checkEnd()
             }
@@ -114,7 +121,7 @@ public final class CompletionWatch: @unchecked Sendable {
         writing += 1
         log.write(.completed(voucher: job.voucher, step: job.step, completion)) { [self] error in
             if error == nil { kept() }
-            queue.async { [self] in
+            queue.run { [self] in
                 writing -= 1
                 checkEnd()
             }
@@ -124,7 +131,7 @@ public final class CompletionWatch: @unchecked Sendable {
     private func ask(later job: Job) {
         let wait = waits[job.job] ?? interval
         waits[job.job] = min(wait * 2, CompletionWatch.longestInterval)
-        queue.asyncAfter(deadline: max(.now() + wait, pausedUntil)) { [self] in
+        queue.run(after: max(wait, pausedUntil - now())) { [self] in
             toAsk.append(job)
             askNext()
         }
@@ -136,7 +143,7 @@ public final class CompletionWatch: @unchecked Sendable {
             guard open[job.job] != nil, let path = Resource.documents.path(job.reference) else { continue }
             asking += 1
             gateway.perform(GatewayRequest(method: "GET", path: path)) { [self] result in
-                queue.async { [self] in
+                queue.run { [self] in
                     asking -= 1
                     answered(job, result)
                     askNext()
@@ -157,7 +164,7 @@ public final class CompletionWatch: @unchecked Sendable {
             switch answer.status {
             // Without credentials there is nothing to be seen.
             case 401, 403: isOver = true
-            case 429: pausedUntil = .now() + min(answer.retryAfter ?? CompletionWatch.longestInterval, 120)
+            case 429: pausedUntil = now() + min(answer.retryAfter ?? CompletionWatch.longestInterval, 120)
             default: break
             }
         }

@@ -6,6 +6,8 @@ public enum StopReason: Sendable, Hashable {
     case credentialsRefused(status: Int, ErrorAnswer)
     /// The endpoint answers with a redirect.
     case redirected(String)
+    /// A proxy on the way asks for credentials (407).
+    case proxyRefused
     /// The API is out of order or can't be reached.
     case outage(String)
     /// Somebody asked for it.

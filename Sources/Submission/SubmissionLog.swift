@@ -14,15 +14,15 @@ public struct PendingStep: Sendable {
     public var body: [UInt8]
     /// The generation of the key.
     public var generation: Int
-    /// When this generation was first sent, in seconds since 1970.
-    public var firstSentAt: Double?
+    /// When this generation was first sent.
+    public var firstSentAt: Moment?
     /// Whether it was sent and never settled: an earlier run may have been killed in between.
     public var isUnanswered: Bool
 
     /// Creates a step.
     public init(
         id: Int64, step: Step, reference: String, path: String, body: [UInt8], generation: Int = 0,
-        firstSentAt: Double? = nil, isUnanswered: Bool = false
+        firstSentAt: Moment? = nil, isUnanswered: Bool = false
     ) {
         self.id = id
         self.step = step
@@ -63,7 +63,7 @@ public struct PendingVoucher: Sendable {
 /// What pass two writes down.
 public enum SubmissionEntry: Sendable {
     /// A request is about to leave. Durable before its first byte does.
-    case sending(step: Int64, voucher: Int64, generation: Int, firstSentAt: Double, attempts: Int)
+    case sending(step: Int64, voucher: Int64, generation: Int, firstSentAt: Moment, attempts: Int)
     /// A step ended, and another follows.
     case settled(voucher: Int64, step: EndedStep, outcome: StepOutcome)
     /// A voucher could not go on because the run stops; it stays where it is, and what happened is told.
@@ -81,9 +81,12 @@ public enum SubmissionEntry: Sendable {
         public var step: Step
         /// The requests sent for it.
         public var attempts: Int
+        /// The generation of the key that it would go on with.
+        public var generation: Int
 
         /// Creates an ended step.
-        public init(id: Int64, step: Step, attempts: Int) {
+        public init(id: Int64, step: Step, attempts: Int, generation: Int = 0) {
+            self.generation = generation
             self.id = id
             self.step = step
             self.attempts = attempts

@@ -24,6 +24,17 @@ public struct SubmissionStatus: Sendable {
     /// Creates the status of a run that has not begun.
     public init() {}
 
+    /// Requests, and what was not smooth about them, in words.
+    public var note: String {
+        let trouble = unknown + rejected
+        return "\(requests) requests" + (retries > 0 ? ", \(retries) repeated" : "")
+            + (trouble > 0 ? ", \(trouble) not accepted" : "") + (postponed > 0 ? ", \(postponed) put off" : "")
+            + (lastTrouble.map { ", last trouble: \($0)" } ?? "")
+    }
+
+    /// How far it is, in words.
+    public func words(of total: Int) -> String { "\(ended) of \(total) vouchers ended, \(note)" }
+
     /// The vouchers that ended.
     public var ended: Int { created + rejected + unknown + postponed }
 }

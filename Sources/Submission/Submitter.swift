@@ -1,5 +1,4 @@
 import AbillifyAPI
-import Dispatch
 
 /// Pass two: sends what is planned, with a bounded number of requests in flight, until all vouchers have ended.
 ///
@@ -15,9 +14,15 @@ public final class Submitter: @unchecked Sendable {
         public var tenant: String
         /// The seed of all random waits.
         public var seed: UInt64
+        /// The queue that owns the state.
+        public var queue: any EventQueue
 
         /// Creates surroundings.
-        public init(now: @escaping @Sendable () -> Double, tenant: String, seed: UInt64) {
+        public init(
+            now: @escaping @Sendable () -> Double, tenant: String, seed: UInt64,
+            queue: any EventQueue = DispatchEventQueue(label: "submission")
+        ) {
+            self.queue = queue
             self.now = now
             self.tenant = tenant
             self.seed = seed
@@ -32,7 +37,7 @@ public final class Submitter: @unchecked Sendable {
     private let surroundings: Surroundings
     private let jobs: Int
     private let watch: CompletionWatch?
-    private let queue = DispatchQueue(label: "submission")
+    private let queue: any EventQueue
 
     private var lanes = CustomerLanes()
     private var backlog: [VoucherRun] = []
@@ -43,9 +48,14 @@ public final class Submitter: @unchecked Sendable {
     private var lastLoaded: Int64 = -1
     private var isLoading = false
     private var isExhausted = false
-    private var pausedUntil = 0.0
+    private var gate: SendGate
+    /// By how much the API's clock is ahead of ours, as its last answer told.
+    private var serverLead: Double?
     private var isWakeSet = false
     private var postponedInARow = 0
+    private var isDraining = false
+    /// Whether what is in flight is not waited for any more.
+    private var isAbandoned = false
     private var seedStep: UInt64 = 0
     private var status = SubmissionStatus()
     private var onEnd: (@Sendable (SubmissionStatus) -> Void)?
@@ -65,19 +75,21 @@ public final class Submitter: @unchecked Sendable {
         self.jobs = max(1, jobs)
         self.surroundings = surroundings
         self.watch = watch
+        queue = surroundings.queue
+        gate = SendGate(policy)
     }
 
     /// Sends everything; `completion` is called once, when nothing is under way any more.
     public func run(completion: @escaping @Sendable (SubmissionStatus) -> Void) {
-        queue.async { [self] in
+        queue.run { [self] in
             onEnd = completion
             pump()
         }
     }
 
-    /// Stops sending; what is in flight is waited for.
+    /// Stops sending; what is in flight is waited for, but no longer than the policy's `drain`.
     public func stop(_ reason: StopReason) {
-        queue.async { [self] in
+        queue.run { [self] in
             halt(reason)
             pump()
         }
@@ -88,12 +100,28 @@ public final class Submitter: @unchecked Sendable {
 
     private func halt(_ reason: StopReason) {
         if status.stop == nil { status.stop = reason }
+        guard !isDraining else { return }
+        isDraining = true
+        queue.run(after: policy.drain) { [self] in
+            // Nobody knows what becomes of these; they stay sent, and a later run goes on with them.
+            isAbandoned = true
+            pump()
+        }
+    }
+
+    private func now() -> Moment {
+        let wall = surroundings.now()
+        return Moment(wall: wall, server: serverLead.map { wall + $0 })
     }
 
     // MARK: - Moving vouchers
 
     /// Does whatever can be done now: load, start, send, or end.
     private func pump() {
+        if status.stop == nil, let silence = gate.outage(now: surroundings.now()) {
+            let trouble = status.lastTrouble.map { ": \($0)" } ?? ""
+            halt(.outage("no good answer for \(Int(silence)) seconds\(trouble)"))
+        }
         if status.stop == nil {
             load()
             while active < jobs * 2, !backlog.isEmpty {
@@ -102,10 +130,11 @@ public final class Submitter: @unchecked Sendable {
             }
             sendReady()
         }
-        let isIdle = inFlight == 0 && writing == 0 && !isLoading
+        let isIdle = isAbandoned || (inFlight == 0 && writing == 0 && !isLoading)
         let isDone = isExhausted && backlog.isEmpty && active == 0
         guard isIdle, isDone || status.stop != nil, let onEnd else { return }
         self.onEnd = nil
+        isAbandoned = true
         onEnd(status)
     }
 
@@ -113,7 +142,7 @@ public final class Submitter: @unchecked Sendable {
         guard !isLoading, !isExhausted, backlog.count < max(64, jobs) else { return }
         isLoading = true
         log.pending(after: lastLoaded, limit: max(Submitter.loadAtOnce, jobs * 2)) { [self] result in
-            queue.async { [self] in
+            queue.run { [self] in
                 isLoading = false
                 switch result {
                 case .success(let vouchers):
@@ -155,37 +184,39 @@ public final class Submitter: @unchecked Sendable {
             return
         }
         seedStep += 1
+        let startedAt = run.startedAt ?? surroundings.now()
+        run.startedAt = startedAt
         run.machine = StepMachine(
             step: step.step, reference: step.reference, customer: run.voucher.customer, body: step.body,
             policy: policy, seed: surroundings.seed &+ seedStep,
-            generation: step.generation, firstSentAt: step.firstSentAt, isUnanswered: step.isUnanswered)
+            generation: step.generation, firstSentAt: step.firstSentAt, isUnanswered: step.isUnanswered,
+            deadline: startedAt + policy.voucherDeadline)
         ready.append(run)
     }
 
     // MARK: - Sending
 
     private func sendReady() {
-        guard !ready.isEmpty else { return }
-        let now = surroundings.now()
-        if now < pausedUntil {
-            wake(in: pausedUntil - now)
-            return
-        }
-        var count = 0
-        while count < ready.count, inFlight < jobs {
-            let run = ready[count]
-            count += 1
+        while inFlight < jobs, let run = ready.first {
+            let now = now()
+            let isRepeated = (run.machine?.attempts ?? 0) > 0
+            if let seconds = gate.wait(isRepeated: isRepeated, inFlight: inFlight, now: now.wall) {
+                wake(in: seconds)
+                return
+            }
+            ready.removeFirst()
+            guard let action = run.machine?.proceed(now: now) else { continue }
             inFlight += 1
-            if let action = run.machine?.proceed(now: now) { perform(action, run) }
+            perform(action, run)
         }
-        ready.removeFirst(count)
     }
 
-    /// Looks again when a pause is over; one timer is enough for all who wait.
+    /// Looks again when a wait is over; one timer is enough for all who wait.
     private func wake(in seconds: Double) {
         guard !isWakeSet else { return }
         isWakeSet = true
-        queue.asyncAfter(deadline: .now() + seconds) { [self] in
+        // The time in between may bring other news, of an outage, say.
+        queue.run(after: min(seconds, policy.probeInterval)) { [self] in
             isWakeSet = false
             pump()
         }
@@ -206,11 +237,13 @@ public final class Submitter: @unchecked Sendable {
                 method: step.step.method, path: step.path, body: step.body, idempotencyKey: key)
             let entry = SubmissionEntry.sending(
                 step: step.id, voucher: run.voucher.id, generation: generation,
-                firstSentAt: machine.firstSentAt ?? 0, attempts: machine.attempts)
+                firstSentAt: machine.firstSentAt ?? now(), attempts: machine.attempts)
             write(entry) { [self] _ in
                 // Nothing leaves that the journal does not hold, and nothing new after a stop.
                 if status.stop != nil {
                     inFlight -= 1
+                } else if let action = run.machine?.reconsider(now: now()) {
+                    perform(action, run)
                 } else {
                     send(request, run)
                 }
@@ -230,6 +263,7 @@ public final class Submitter: @unchecked Sendable {
             pause(run, seconds, everyone: everyone)
         case .finish(let outcome):
             inFlight -= 1
+            gate.unused(now: surroundings.now())
             settle(run, outcome)
         case .stop(let reason):
             inFlight -= 1
@@ -244,24 +278,31 @@ public final class Submitter: @unchecked Sendable {
         status.requests += 1
         run.sentAt = surroundings.now()
         gateway.perform(request) { [self] result in
-            queue.async { [self] in
-                let now = surroundings.now()
-                if case .answer(let answer) = result {
-                    status.latencies.count(now - run.sentAt)
-                    if answer.status == 429 { status.throttled += 1 }
-                }
-                if let action = run.machine?.received(result, now: now) { perform(action, run) }
+            queue.run { [self] in
+                guard !isAbandoned else { return }
+                note(result, run)
+                if let action = run.machine?.received(result, now: now()) { perform(action, run) }
                 pump()
             }
         }
     }
 
-    private func pause(_ run: VoucherRun, _ seconds: Double, everyone: Bool) {
-        if everyone {
-            let until = surroundings.now() + seconds
-            if until > pausedUntil { pausedUntil = until }
+    private func note(_ result: GatewayResult, _ run: VoucherRun) {
+        let wall = surroundings.now()
+        gate.note(result, now: wall)
+        switch result {
+        case .answer(let answer):
+            status.latencies.count(wall - run.sentAt)
+            if answer.status == 429 { status.throttled += 1 }
+            if answer.status >= 500 { status.lastTrouble = "the API answered \(answer.status)" }
+            if let date = answer.date { serverLead = date - wall }
+        case .lost(let why), .notSent(let why), .unreadable(let why): status.lastTrouble = why
         }
-        queue.asyncAfter(deadline: .now() + seconds) { [self] in
+    }
+
+    private func pause(_ run: VoucherRun, _ seconds: Double, everyone: Bool) {
+        if everyone { gate.pause(seconds, now: surroundings.now()) }
+        queue.run(after: seconds) { [self] in
             ready.append(run)
             pump()
         }
@@ -273,7 +314,8 @@ public final class Submitter: @unchecked Sendable {
         guard let step = run.current else { return }
         let attempts = run.machine?.attempts ?? 0
         run.attempts += attempts
-        let last = SubmissionEntry.EndedStep(id: step.id, step: step.step, attempts: attempts)
+        let last = SubmissionEntry.EndedStep(
+            id: step.id, step: step.step, attempts: attempts, generation: run.machine?.generation ?? step.generation)
         let isDone = if case .done = outcome { true } else { false }
         let isLast = !isDone || (!run.isAtIdentity && run.steps.count == 1)
         if !isLast { write(.settled(voucher: run.voucher.id, step: last, outcome: outcome)) { _ in } }
@@ -312,11 +354,11 @@ public final class Submitter: @unchecked Sendable {
         case .rejected: status.rejected += 1
         case .unknown(let trouble):
             status.unknown += 1
-            // An API that fails is out of order, whether or not it can be asked what it did.
-            guard let code = trouble.status, code >= 500 else { break }
+            // An API that fails is out of order, whether or not it can be asked what it did; and it may not be the API.
+            guard trouble.isForeign || (trouble.status ?? 0) >= 500 else { break }
             countOutage(trouble)
             return
-        case .postponed(let trouble):
+        case .postponed(let trouble, _):
             status.postponed += 1
             status.lastTrouble = trouble.description
             countOutage(trouble)
@@ -335,7 +377,8 @@ public final class Submitter: @unchecked Sendable {
         writing += 1
         let next = OnQueue(next)
         log.write(entry) { [self] error in
-            queue.async { [self] in
+            queue.run { [self] in
+                guard !isAbandoned else { return }
                 writing -= 1
                 if let error { halt(.journalFailed(String(describing: error))) }
                 next.run(error == nil)

@@ -14,6 +14,8 @@ final class VoucherRun: @unchecked Sendable {
     var isActive = false
     /// When the request under way was sent.
     var sentAt = 0.0
+    /// When the voucher's first step began.
+    var startedAt: Double?
     /// The requests of ended steps.
     var attempts = 0
 

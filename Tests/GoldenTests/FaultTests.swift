@@ -61,7 +61,8 @@ struct FaultTests {
         // It is killed when it has begun to send: planning takes its time.
         let killed = try Program.shell(
             """
-            (\(command)) & until \(sandbox.setting) abillify-batch status 2>/dev/null | grep -q '^done'; do sleep 0.1; done
+            (\(command)) & while kill -0 $! && ! \(sandbox.setting) abillify-batch status 2>/dev/null | grep -q '^done'
+            do sleep 0.1; done
             kill -9 $!; wait $!
             """, in: scratch.path)
         #expect(killed.exit == 137, "the run was over before it was killed")

@@ -50,6 +50,63 @@ struct JournalSchemaTests {
         #expect(shown.map(\.1) == ["R-1", nil, nil])
     }
 
+    /// A run of the second version that was killed: drafts, refusals, riddles and open steps in one.
+    @Test func aRunOfTheSecondVersionGoesOnWhereItWas() async throws {
+        let folder = try Self.folder("journal.schema-2")
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let journal = try Journal(folder: folder, tenant: Self.tenant)
+        let run = try journal.run(nil)
+        let pending = try await Self.pending(journal, run)
+        #expect(pending.map(\.id) == [2, 3])
+        #expect(pending.map { $0.steps.map(\.step) } == [[.invoice], [.invoice]])
+        #expect(pending.map { $0.steps.map(\.generation) } == [[5], [3]])
+        #expect(pending.allSatisfy { $0.steps.allSatisfy(\.isUnanswered) })
+        #expect(pending[0].steps.map(\.firstSentAt) == [Moment(wall: 1_795_263_069.8824425)])
+        let unknown = try journal.unknownSteps(of: run)
+        #expect(unknown.map(\.step.step) == [.directInvoice])
+        #expect(unknown.map(\.step.reference) == ["A-7"])
+        #expect(try journal.unknownVouchers(of: run).map(\.reference) == ["A-7"])
+    }
+
+    @Test func whatTheAPIHasIsBookedAndWhatItHasNotIsSentAnew() async throws {
+        let folder = try Self.folder("journal.schema-2")
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let journal = try Journal(folder: folder, tenant: Self.tenant)
+        let run = try journal.run(nil)
+        let unknown = try #require(try journal.unknownSteps(of: run).first)
+        try journal.settle(unknown, .sendAnew, now: { 0 })
+        #expect(try journal.unknownVouchers(of: run).isEmpty)
+        let anew = try #require(try await Self.pending(journal, run).last)
+        #expect(anew.id == 7)
+        #expect(anew.steps.map(\.generation) == [1], "the old key is never used again")
+        #expect(anew.steps.map(\.isUnanswered) == [false])
+
+        var answer = VoucherAnswer(reference: "A-7")
+        answer.number = "SANDBOX-000001"
+        try journal.settle(unknown, .booked(answer, status: 200), now: { 0 })
+        #expect(
+            try journal.unknownVouchers(of: run).map(\.message)
+                == ["the API told the number SANDBOX-000001, which A-1 has"])
+        answer.number = "SANDBOX-000077"
+        try journal.settle(unknown, .booked(answer, status: 200), now: { 0 })
+        #expect(try journal.unknownVouchers(of: run).isEmpty)
+        #expect(try await Self.pending(journal, run).map(\.id) == [2, 3])
+    }
+
+    @Test func aPersonSettlesOnlyWhatIsInDoubt() throws {
+        let folder = try Self.folder("journal.schema-2")
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let journal = try Journal(folder: folder, tenant: Self.tenant)
+        let run = try journal.run(nil)
+        for (reference, verdict) in [("A-1", HandVerdict.absent), ("A-7", .booked(number: nil))] {
+            #expect(throws: JournalError.self, "\(reference)") {
+                try journal.settle(reference, of: run, byHand: verdict, now: { 0 })
+            }
+        }
+        try journal.settle("A-7", of: run, byHand: .booked(number: "R-9"), now: { 0 })
+        #expect(try journal.unknownVouchers(of: run).isEmpty)
+    }
+
     @Test func anotherTenantIsRefused() throws {
         let folder = try Self.folder("journal.schema-1")
         defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -48,7 +48,7 @@ struct CompletionWatchTests {
 
     @Test func aDocumentIsAskedForUntilItIsThere() async {
         let (log, gateway) = (KeptLog(), DocumentGateway(emptyAnswers: 3))
-        let watch = CompletionWatch(log: log, gateway: gateway, isNotified: false, interval: 0.01)
+        let watch = CompletionWatch(log: log, gateway: gateway, isNotified: false, interval: 0.01, now: { 0 })
         watch.expect(Self.job("7", .document))
         #expect(await Self.end(watch, within: 20) == 0)
         #expect(log.completions.withLock { $0 } == [1: .done])
@@ -57,7 +57,7 @@ struct CompletionWatchTests {
 
     @Test func aDocumentThatNeverComesIsLeftUnseen() async {
         let (log, gateway) = (KeptLog(), DocumentGateway(emptyAnswers: .max))
-        let watch = CompletionWatch(log: log, gateway: gateway, isNotified: false, interval: 0.01)
+        let watch = CompletionWatch(log: log, gateway: gateway, isNotified: false, interval: 0.01, now: { 0 })
         watch.expect(Self.job("7", .document))
         #expect(await Self.end(watch, within: 0.1) == 1)
         #expect(log.completions.withLock { $0 }.isEmpty)
@@ -65,7 +65,7 @@ struct CompletionWatchTests {
 
     @Test func aCommitThatNobodyTellsOfIsNotWaitedFor() async {
         let log = KeptLog()
-        let watch = CompletionWatch(log: log, gateway: DocumentGateway(emptyAnswers: 0), isNotified: false)
+        let watch = CompletionWatch(log: log, gateway: DocumentGateway(emptyAnswers: 0), isNotified: false, now: { 0 })
         watch.expect(Self.job("7", .commit))
         #expect(await Self.end(watch, within: 20) == 0)
         #expect(log.completions.withLock { $0 }.isEmpty)
@@ -74,7 +74,8 @@ struct CompletionWatchTests {
     @Test(arguments: [true, false])
     func aNotificationSettlesItsJobWhicheverComesFirst(isEarly: Bool) async {
         let log = KeptLog()
-        let watch = CompletionWatch(log: log, gateway: DocumentGateway(emptyAnswers: .max), isNotified: true)
+        let watch = CompletionWatch(
+            log: log, gateway: DocumentGateway(emptyAnswers: .max), isNotified: true, now: { 0 })
         if isEarly { watch.notified(JobAnswer(job: "7")) }
         watch.expect(Self.job("7", .commit))
         if !isEarly { watch.notified(JobAnswer(job: "7")) }
@@ -84,7 +85,8 @@ struct CompletionWatchTests {
 
     @Test func aFailedJobIsToldAsFailed() async {
         let log = KeptLog()
-        let watch = CompletionWatch(log: log, gateway: DocumentGateway(emptyAnswers: .max), isNotified: true)
+        let watch = CompletionWatch(
+            log: log, gateway: DocumentGateway(emptyAnswers: .max), isNotified: true, now: { 0 })
         watch.expect(Self.job("7", .commit))
         watch.notified(JobAnswer(job: "8"))
         watch.notified(JobAnswer(job: "7", result: "NOK", code: "13"))
