@@ -26,6 +26,12 @@ struct Cast {
         }
     }
 
+    /// Orders that nobody refuses, each of a customer of its own.
+    init(orders count: Int) {
+        vouchers = (0..<count).map { ("A-\($0)", "C-\($0)", [.order, .invoice]) }
+        billed = Set(vouchers.map(\.reference))
+    }
+
     func write(to disk: SimulatedDisk) {
         var identities: [String: Int64] = [:]
         for (index, voucher) in vouchers.enumerated() {

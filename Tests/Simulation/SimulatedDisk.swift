@@ -46,10 +46,15 @@ package final class SimulatedDisk: @unchecked Sendable {
         steps[step].map { $0.state == .sent && $0.step.generation == generation } ?? false
     }
 
+    /// Vouchers stand in the order of their ids, which begin with 1.
+    private func index(of voucher: Int64) -> Int? {
+        vouchers.indices.contains(Int(voucher) - 1) ? Int(voucher) - 1 : nil
+    }
+
     func stepIDs(of voucher: Int64) -> ClosedRange<Int64> { voucher * 8 + 1...voucher * 8 + 7 }
 
     func pending(after id: Int64, limit: Int) -> [PendingVoucher] {
-        vouchers.filter { $0.id > id && $0.state == .open }.prefix(limit).map { voucher in
+        vouchers.dropFirst(max(0, Int(id))).lazy.filter { $0.state == .open }.prefix(limit).map { voucher in
             let identity = voucher.identity.flatMap { steps[$0] }
             var failure: StepOutcome?
             switch identity?.state {
@@ -82,7 +87,7 @@ package final class SimulatedDisk: @unchecked Sendable {
         case .halted, .completed: break
         case .finished(let voucher, let last, let outcome, _):
             if let last { settle(voucher, last, outcome) }
-            guard let index = vouchers.firstIndex(where: { $0.id == voucher }) else { return }
+            guard let index = index(of: voucher) else { return }
             switch outcome {
             case .done, .accepted: vouchers[index].state = .done(number: vouchers[index].number)
             case .rejected: vouchers[index].state = .rejected
@@ -96,7 +101,7 @@ package final class SimulatedDisk: @unchecked Sendable {
         switch outcome {
         case .done(let answer, _):
             steps[step.id]?.state = .done
-            if step.step.isBooking, let index = vouchers.firstIndex(where: { $0.id == voucher }) {
+            if step.step.isBooking, let index = index(of: voucher) {
                 vouchers[index].number = answer.number
             }
         case .accepted: steps[step.id]?.state = .done
