@@ -28,6 +28,20 @@ public enum Resemblance {
         return nil
     }
 
+    /// Whether two request bodies say the same but for the order in which they name the items: a sorted file is the
+    /// same file.
+    public static func isSame(_ body: [UInt8], _ other: [UInt8]) -> Bool {
+        if body == other { return true }
+        guard case .object(var members) = JSONValue(body), case .object(var others) = JSONValue(other) else {
+            return false
+        }
+        let (items, otherItems) = (members.removeValue(forKey: "items"), others.removeValue(forKey: "items"))
+        func counted(_ items: JSONValue?) -> [JSONValue: Int]? {
+            items?.elements.map { Dictionary($0.map { ($0, 1) }, uniquingKeysWith: +) }
+        }
+        return members == others && counted(items) == counted(otherItems)
+    }
+
     private static func difference(
         _ key: String, _ sent: JSONValue, _ found: JSONValue, isNumber: Bool
     ) -> String? {

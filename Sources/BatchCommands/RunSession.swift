@@ -223,11 +223,12 @@ struct RunSession {
         if exit == .stoppedEarly || (summary.vouchers[.notProcessed] ?? 0) > 0 {
             summary.next = "abillify-batch resume \(run.id)"
         } else if exit == .someUnknown {
+            let owner = try journal.runInDoubt(run)
             summary.next =
-                isReconciled
-                ? "look them up at the API, then abillify-batch reconcile \(run.id) --booked REFERENCE=NUMBER or --absent "
+                isReconciled && owner == run.id
+                ? "look them up at the API, then abillify-batch reconcile \(owner) --booked REFERENCE=NUMBER or --absent "
                     + "REFERENCE"
-                : "abillify-batch reconcile \(run.id)"
+                : "abillify-batch reconcile \(owner)"
         } else if (summary.vouchers[.drafted] ?? 0) + (summary.vouchers[.unfinished] ?? 0) > 0 {
             summary.next = "abillify-batch finalise \(run.id)"
         } else if try journal.openJobs(of: run).contains(where: { $0.kind == .document }) {

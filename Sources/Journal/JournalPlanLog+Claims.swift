@@ -1,6 +1,7 @@
 import AbillifyAPI
 import Bytes
 import Findings
+import Foundation
 import GRDB
 import Mapping
 import Planning
@@ -22,14 +23,16 @@ extension JournalPlanLog {
     /// Decides what becomes of a voucher whose reference was used before.
     func settle(
         _ claimed: Claimed, _ id: Int64, _ reference: ArraySlice<UInt8>, _ planned: PlannedVoucher, _ bytes: [UInt8],
-        _ findings: inout [Finding], _ message: inout String?
+        _ findings: inout [Finding], _ message: inout String?, _ database: Database
     ) throws -> (VoucherState, Claimed?) {
         guard let earlier = claimed.id, let state = claimed.state else {
             // It was refused before; corrected, it goes out under a new key.
             try take(reference, id)
             return (.planned, nil)
         }
-        let isSame = claimed.digest == planned.requests?.digest.bytes
+        let isSame =
+            try claimed.digest == planned.requests?.digest.bytes
+            || saysTheSame(earlier, planned, bytes, database)
         switch state {
         case .done, .drafted, .accepted, .unfinished:
             if isSame {
@@ -56,7 +59,7 @@ extension JournalPlanLog {
             guard planned.flow == .correction else {
                 message =
                     "Run \(claimed.run) has sent this voucher and does not know the answer: "
-                    + (state == .sent ? "resume \(claimed.run)." : "look at it at the API.")
+                    + (state == .sent ? "resume \(claimed.run)." : "reconcile \(claimed.run).")
                 return (.unknown, claimed)
             }
             // An update may be repeated; but a later resume must not put the earlier one over this one.
@@ -66,6 +69,30 @@ extension JournalPlanLog {
         }
         try take(reference, id)
         return (.planned, state == .planned ? claimed : nil)
+    }
+
+    /// Whether an earlier voucher differs in nothing but the order of its items.
+    private func saysTheSame(
+        _ earlier: Int64, _ planned: PlannedVoucher, _ bytes: [UInt8], _ database: Database
+    ) throws -> Bool {
+        guard let requests = planned.requests else { return false }
+        let references = Step.References(
+            customer: bytes.text(planned.customer), voucher: bytes.text(planned.reference),
+            invoice: bytes.text(planned.invoice))
+        let content = requests.requests.filter { planned.flow.steps.contains($0.step) }
+        return try content.allSatisfy { request in
+            let body = try Data.fetchOne(
+                database,
+                sql: """
+                    SELECT s.body FROM voucher v JOIN step s
+                        ON (s.id BETWEEN v.id * 8 + 1 AND v.id * 8 + 7 OR s.id = v.identity)
+                    WHERE v.id = ? AND v.flow = ? AND s.kind = ? AND s.path = ?
+                    """,
+                arguments: [
+                    earlier, planned.flow.rawValue, request.step.rawValue, request.step.path(references) ?? "",
+                ])
+            return body.map { Resemblance.isSame(Array($0), Array(bytes[request.body.indices])) } ?? false
+        }
     }
 
     private func supersede(_ voucher: Int64) throws {
@@ -80,7 +107,8 @@ extension JournalPlanLog {
         return Finding(
             code: "DUP-03",
             message: "This reference \(booked) in run \(claimed.run) with other content (then "
-                + "\(ContentDigest(bytes: claimed.digest).short), now \(planned.requests?.digest.short ?? "?")).",
+                + "\(ContentDigest(bytes: claimed.digest).short) of \(RunDay.of(claimed.run)), now "
+                + "\(planned.requests?.digest.short ?? "?") of \(RunDay.of(run))).",
             hint: "give a new voucher a new reference; correct an issued invoice by a credit note",
             field: VoucherField.orderReference.name, value: bytes.text(planned.reference),
             position: position(of: .orderReference, planned))

@@ -177,7 +177,7 @@ public final class JournalPlanLog: PlanLog {
             if try statements.claim.run() == 0, let claimed = try claimed(reference[...]) {
                 generation = claimed.generation
                 hasOrder = claimed.hasOrder && planned.flow == .order
-                (state, known) = try settle(claimed, id, reference[...], planned, bytes, &findings, &message)
+                (state, known) = try settle(claimed, id, reference[...], planned, bytes, &findings, &message, database)
             }
             if standsOnInvoice {
                 let own = state == .planned ? try standing(&planned, bytes, database) : []

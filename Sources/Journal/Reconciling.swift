@@ -63,6 +63,20 @@ extension Journal {
         }
     }
 
+    /// The run that has sent what is in doubt: the run itself, or an earlier one that its file has met again.
+    public func runInDoubt(_ run: RunRecord) throws(JournalError) -> String {
+        let other = try read { database in
+            try String.fetchOne(
+                database,
+                sql: """
+                    SELECT other.run FROM voucher v JOIN input i ON i.id = v.input
+                    LEFT JOIN voucher known ON known.id = v.known LEFT JOIN input other ON other.id = known.input
+                    WHERE i.run = ? AND v.state = 4 ORDER BY v.known IS NOT NULL, v.id LIMIT 1
+                    """, arguments: [run.id])
+        }
+        return other ?? run.id
+    }
+
     /// Writes down what was found out about an unknown step.
     ///
     /// What the API has is done, and the voucher goes on with what is left of it; what it has not is planned again under

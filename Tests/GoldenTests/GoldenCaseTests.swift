@@ -45,6 +45,7 @@ struct GoldenCaseTests {
             .replacing(Program.root.appending(path: "samples").path, with: "SAMPLES")
         plain = plain.replacing(/[0-9]{8}T[0-9]{6}Z-[0-9a-z]{6}/, with: "RUN")
         plain = plain.replacing(/127\.0\.0\.1:[0-9]+/, with: "127.0.0.1:PORT")
+        plain = plain.replacing(/of [0-9]{4}-[0-9]{2}-[0-9]{2}/, with: "of DAY")
         // In parallel, numbers are given out in any order.
         plain = plain.replacing(/SANDBOX-[0-9]{6}/, with: "SANDBOX-NUMBER")
         return plain.replacing(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/, with: "ID")
