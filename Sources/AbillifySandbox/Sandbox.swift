@@ -39,6 +39,7 @@ public final class Sandbox: Sendable {
                 try await Task.sleep(for: .milliseconds(configuration.faults.latencyMilliseconds))
             }
         }
+        if let kind = fault.early { return try await strike(kind, request, context) }
         var received = SandboxService.Request(
             method: request.method.rawValue, path: request.uri.description,
             authorization: request.headers[.authorization],
@@ -49,22 +50,44 @@ public final class Sandbox: Sendable {
         } catch is NIOTooManyBytesError {
             received.isTooLarge = true
         }
-        switch await service.respond(to: received, fault: fault) {
-        case .answer(let answer): return Sandbox.response(answer, isHead: request.method == .head)
-        case .silence:
-            try? await context.channel.close()
-            return Response(status: .internalServerError)
+        let reply = await service.respond(to: received, fault: fault)
+        let isHead = request.method == .head
+        if let wire = reply.wire { try await bend(wire, isHead: isHead, context.channel) }
+        return Sandbox.response(reply.answer, isHead: isHead)
+    }
+
+    /// Ends the connection of a request that is not read, or half read.
+    private func strike(_ kind: FaultKind, _ request: Request, _ context: SandboxContext) async throws -> Response {
+        if kind == .halfRequest {
+            let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
+            var count = 0
+            for try await part in request.body where count * 2 < length {
+                count += part.readableBytes
+                if count * 2 >= length { break }
+            }
         }
+        try await bend(kind == .resetOnAccept ? .reset : .close, isHead: false, context.channel)
+        return Response(status: .internalServerError)
+    }
+
+    /// Has the next answer on a connection bent on its way out.
+    private func bend(_ fault: WireFault, isHead: Bool, _ channel: any Channel) async throws {
+        let delay = Int64(configuration.faults.delayMilliseconds)
+        let now = configuration.now
+        try await channel.eventLoop.submit {
+            try channel.pipeline.syncOperations.addHandler(
+                FaultWireHandler(fault, isHead: isHead, delay: delay, now: now), position: .first)
+        }.get()
     }
 
     private static func response(_ answer: SandboxAnswer, isHead: Bool) -> Response {
         var headers: HTTPFields = [.contentType: answer.contentType]
         for (name, value) in answer.headers {
-            if let name = HTTPField.Name(name) { headers[name] = value }
+            if let name = HTTPField.Name(name) { headers.append(HTTPField(name: name, value: value)) }
         }
+        let body = answer.bytes.map { ByteBuffer(bytes: $0) } ?? ByteBuffer(string: answer.body)
         return Response(
-            status: .init(code: answer.status), headers: headers,
-            body: isHead ? .init() : .init(byteBuffer: ByteBuffer(string: answer.body)))
+            status: .init(code: answer.status), headers: headers, body: isHead ? .init() : .init(byteBuffer: body))
     }
 }
 

@@ -4,13 +4,16 @@ import AbillifyAPI
 struct SandboxAnswer: Sendable {
     var status: Int
     var body: String
-    var contentType = "application/json"
+    var contentType: String
     /// Header fields beside the content type.
     var headers: [(name: String, value: String)] = []
+    /// The bytes to send in place of the body, where a fault makes what is no UTF-8.
+    var bytes: [UInt8]?
 
-    init(status: Int, body: String) {
+    init(status: Int, body: String, contentType: String = "application/json") {
         self.status = status
         self.body = body
+        self.contentType = contentType
     }
 
     init(_ value: JSONValue) { self.init(status: 200, body: JSONText.write(value)) }

@@ -2,7 +2,7 @@ import GRDB
 
 /// The ledger of a sandbox, read from its file: the judge of every test, outside the faults.
 public struct SandboxLedger: Sendable {
-    private let database: DatabaseQueue
+    let database: DatabaseQueue
 
     /// Opens the ledger in a sandbox's file.
     public init(path: String) throws {

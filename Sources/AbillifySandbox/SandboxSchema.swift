@@ -26,6 +26,7 @@ enum SandboxSchema {
             try database.execute(sql: tables)
             try database.execute(sql: copies)
         }
+        migrator.registerMigration("3") { database in try database.execute(sql: requests) }
         return migrator
     }
 
@@ -62,6 +63,21 @@ enum SandboxSchema {
             id INTEGER PRIMARY KEY, document INTEGER NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL,
             comment TEXT NOT NULL, created TEXT NOT NULL);
         CREATE INDEX communication_document ON communication (document);
+        """
+
+    /// The POSTs that arrived, with or without a fault; what is written there and in the ledger stays.
+    private static let requests = """
+        CREATE TABLE request_seen (
+            seq INTEGER PRIMARY KEY, at REAL NOT NULL, key TEXT, method TEXT NOT NULL, path TEXT NOT NULL,
+            hash BLOB NOT NULL);
+        CREATE TRIGGER request_seen_stays BEFORE UPDATE ON request_seen
+            BEGIN SELECT raise(ABORT, 'request_seen is append-only'); END;
+        CREATE TRIGGER request_seen_is_kept BEFORE DELETE ON request_seen
+            BEGIN SELECT raise(ABORT, 'request_seen is append-only'); END;
+        CREATE TRIGGER ledger_stays BEFORE UPDATE ON ledger
+            BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
+        CREATE TRIGGER ledger_is_kept BEFORE DELETE ON ledger
+            BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
         """
 
     private static let copies = """

@@ -18,11 +18,10 @@ final class SandboxService: Sendable {
         var isTooLarge = false
     }
 
-    /// What happens to the connection.
-    enum Outcome: Sendable {
-        case answer(SandboxAnswer)
-        /// The connection is closed without a word.
-        case silence
+    /// An answer, and what becomes of it on the wire.
+    struct Reply: Sendable {
+        var answer: SandboxAnswer
+        var wire: WireFault?
     }
 
     private let store: SandboxStore
@@ -45,20 +44,18 @@ final class SandboxService: Sendable {
     /// Completes what an earlier process left behind.
     func resume() async { await jobs.resume() }
 
-    func respond(to request: Request, fault: FaultPlan.Decision = .none) async -> Outcome {
+    func respond(to request: Request, fault: FaultPlan.Decision = .none) async -> Reply {
         let target = RequestTarget(request.path)
-        if let page = SandboxPages.Page(rawValue: target.path) { return .answer(await self.page(page, request)) }
+        if let page = SandboxPages.Page(rawValue: target.path) { return Reply(answer: await self.page(page, request)) }
         guard target.segments?.first == "api" || target.path.hasPrefix("/api/") else {
-            return .answer(.unknownPath)
+            return Reply(answer: .unknownPath)
         }
-        let (outcome, reference) = await answer(to: request, target, fault)
-        var status = 0
-        if case .answer(let answer) = outcome { status = answer.status }
+        let (reply, reference) = await answer(to: request, target, fault)
         log.add(
             .init(
-                at: configuration.now(), method: request.method, path: target.path, status: status,
-                reference: reference))
-        return outcome
+                at: configuration.now(), method: request.method, path: target.path,
+                status: reply.wire?.isSilent == true ? 0 : reply.answer.status, reference: reference))
+        return reply
     }
 
     private func page(_ page: SandboxPages.Page, _ request: Request) async -> SandboxAnswer {
@@ -76,79 +73,97 @@ final class SandboxService: Sendable {
         }
     }
 
-    /// The outcome of a request below `/api`, and the reference that it is about.
+    /// The reply to a request below `/api`, and the reference that it is about.
     private func answer(
         to request: Request, _ target: RequestTarget, _ fault: FaultPlan.Decision
-    ) async -> (Outcome, reference: String?) {
+    ) async -> (Reply, reference: String?) {
+        let now = configuration.now()
+        let isSeen = request.method == "POST" && !request.isTooLarge
+        let seen = isSeen ? SeenRequest(request, at: now) : nil
         switch fault {
-        case .loseRequest: return (.silence, nil)
-        case .throttle: return (.answer(.tooManyRequests), nil)
-        case .none, .loseAnswer, .errorBefore, .errorAfter: break
+        case .loseRequest: return (await refused(.serverError, seen, wire: .close), nil)
+        case .throttle: return (await refused(.tooManyRequests, seen), nil)
+        case .none, .loseAnswer, .errorBefore, .errorAfter, .strike: break
         }
-        guard isAuthorized(request) else { return (.answer(.unauthorized), nil) }
-        guard let segments = target.segments else { return (.answer(.unknownPath), nil) }
+        guard isAuthorized(request) else { return (await refused(.unauthorized, seen), nil) }
+        guard let segments = target.segments else { return (await refused(.unknownPath, seen), nil) }
         switch SandboxRoute.match(request.method, segments) {
-        case .nothing: return (.answer(.unknownPath), nil)
+        case .nothing: return (await refused(.unknownPath, seen), nil)
         case .otherMethods(let methods):
-            return (.answer(.methodNotAllowed(request.method, allowed: methods)), nil)
+            return (await refused(.methodNotAllowed(request.method, allowed: methods), seen), nil)
         case .endpoint(let action, let parameters):
             let json = body(of: request, action)
             let told = request.method == "POST" ? json?["reference"]?.text : nil
             let reference = (told ?? parameters.first).map { String($0.prefix(255)) }
-            let answer: SandboxAnswer
-            do throws(Refusal) {
-                answer = try await self.answer(to: request, target, action, parameters, json, fault)
-            } catch {
-                answer = error.answer
-            }
-            return (fault == .loseAnswer ? .silence : .answer(answer), reference)
+            let scripted = script.fault(action, parameters, json)
+            let key = request.method == "POST" ? request.idempotencyKey : nil
+            let execution = SandboxExecution(
+                work: work(of: request, target, action, parameters, json, scripted),
+                stored: key.map {
+                    StoredAnswer(
+                        method: request.method, path: target.path, key: $0, body: request.body,
+                        lifetime: configuration.keyLifetime)
+                },
+                seen: seen, key: key, host: SandboxService.authority(request.host), jobs: jobs, fault: fault,
+                struck: (scripted?.strike ?? fault.strike(action)).map {
+                    StruckRequest(
+                        strike: $0, action: action, reference: reference ?? "", path: target.path,
+                        redirect: configuration.faults.redirect)
+                })
+            return (await carryOut(execution, now), reference)
         }
     }
 
-    /// The answer of an endpoint; refuses what is not even begun.
-    private func answer(
-        to request: Request, _ target: RequestTarget, _ action: SandboxRoute.Action, _ parameters: [String],
-        _ json: JSONValue?, _ fault: FaultPlan.Decision
-    ) async throws(Refusal) -> SandboxAnswer {
-        if request.isTooLarge { throw Refusal(.tooLarge) }
-        let key = request.method == "POST" ? request.idempotencyKey : nil
-        if let key, !(1...255).contains(key.unicodeScalars.count) || key.utf8.contains(0) {
-            throw Refusal(
+    /// What a request asks for, as far as that shows without a database.
+    private func work(
+        of request: Request, _ target: RequestTarget, _ action: SandboxRoute.Action, _ parameters: [String],
+        _ json: JSONValue?, _ scripted: ScriptedFault?
+    ) -> SandboxExecution.Work {
+        if request.isTooLarge { return .refusal(.tooLarge) }
+        if request.method == "POST", let key = request.idempotencyKey,
+            !(1...255).contains(key.unicodeScalars.count) || key.utf8.contains(0)
+        {
+            return .refusal(
                 .invalid(
                     "Idempotency-Key", "The key is empty or too long.", "Send 1 to 255 characters, or no such header."))
         }
-        let stored = key.map {
-            StoredAnswer(
-                method: request.method, path: target.path, key: $0, body: request.body,
-                lifetime: configuration.keyLifetime)
+        if let scripted, let answer = scripted.plainAnswer {
+            return scripted.isStored ? .storedRefusal(answer) : .refusal(answer)
         }
-        let now = configuration.now()
-        if let scripted = script.fault(action, parameters, json) {
-            let answer = scripted.sandboxAnswer
-            guard scripted.isStored, let stored else { return answer }
-            return await store.run { database in
-                try stored.keep(answer, now, database)
-                return answer
+        do throws(Refusal) {
+            return .call(try SandboxCall.read(action, parameters, target, request, json: json, schemas))
+        } catch {
+            return .refusal(error.answer)
+        }
+    }
+
+    /// Carries a request out, now or after the delay of the faults.
+    private func carryOut(_ execution: SandboxExecution, _ now: Double) async -> Reply {
+        let reply = Reply(
+            answer: await run(execution, now), wire: execution.fault == .loseAnswer ? .close : execution.struck?.wire)
+        if execution.struck?.strike.moment == .later {
+            let delay = configuration.faults.delayMilliseconds
+            Task { [self] in
+                try? await Task.sleep(for: .milliseconds(delay))
+                _ = await run(execution.unstruck, configuration.now())
             }
         }
-        let call = try SandboxCall.read(action, parameters, target, request, json: json, schemas)
-        let host = SandboxService.authority(request.host)
-        return await store.run { [jobs] database in
-            try jobs.completeDue(database, now)
-            if let answer = try stored?.find(now, database) { return answer }
-            let operations = SandboxOperations(database: database, now: now, key: key, host: host, jobs: jobs)
-            var answer = SandboxAnswer.serverError
-            if fault != .errorBefore {
-                do {
-                    answer = try operations.perform(call)
-                } catch let refusal as Refusal {
-                    answer = refusal.answer
-                }
-                if fault == .errorAfter { answer = .serverError }
-            }
-            try stored?.keep(answer, now, database)
+        return reply
+    }
+
+    private func run(_ execution: SandboxExecution, _ now: Double) async -> SandboxAnswer {
+        if let answer = execution.answerWithoutStore { return answer }
+        return await store.run { try execution.run($0, now) }
+    }
+
+    /// The reply to a request that does not reach an endpoint; that it came is noted.
+    private func refused(_ answer: SandboxAnswer, _ seen: SeenRequest?, wire: WireFault? = nil) async -> Reply {
+        guard let seen else { return Reply(answer: answer, wire: wire) }
+        let noted = await store.run { database in
+            try seen.note(database)
             return answer
         }
+        return Reply(answer: noted, wire: wire)
     }
 
     /// The JSON of a body; an empty one counts as `{}` where none is required.

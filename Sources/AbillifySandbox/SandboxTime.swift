@@ -10,6 +10,17 @@ enum SandboxTime {
         return "\(date)T\(time).\(padded(rest % 1000, 3))Z"
     }
 
+    /// The time that many seconds after 1970 as HTTP writes it: `Fri, 31 Jan 2020 08:00:00 GMT`.
+    static func httpDate(_ seconds: Double) -> String {
+        let whole = Int64(max(0, min(seconds, 253_402_300_799)))
+        let (days, rest) = whole.quotientAndRemainder(dividingBy: 86_400)
+        let (year, month, day) = civil(days)
+        let weekday = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"][Int(days % 7)]
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        let time = [rest / 3600, rest / 60 % 60, rest % 60].map { padded($0, 2) }.joined(separator: ":")
+        return "\(weekday), \(padded(day, 2)) \(months[Int(month) - 1]) \(padded(year, 4)) \(time) GMT"
+    }
+
     /// Whether a text is a day: `2020-01-31`.
     static func isDay(_ text: String) -> Bool { isDay(Array(text.utf8)[...]) }
 

@@ -33,4 +33,12 @@ struct StoredAnswer: Sendable {
                 """
         ).execute(arguments: [scope, bodyHash, now, answer.status, answer.body])
     }
+
+    /// Forgets the answer of this key.
+    func forget(_ database: Database) throws {
+        try database.cachedStatement(sql: "DELETE FROM stored_answer WHERE scope = ?").execute(arguments: [scope])
+    }
+
+    /// Forgets the answers of all keys.
+    static func forgetAll(_ database: Database) throws { try database.execute(sql: "DELETE FROM stored_answer") }
 }

@@ -43,6 +43,8 @@ struct MigrationTests {
         #expect(new.text("debtor") == "10002")
         #expect(try sandbox.ledger().count("invoice") == 2)
         #expect(try sandbox.ledger().invoiceNumbers()["I"] == 41)
+        #expect(try sandbox.ledger().entries(reference: "I").map(\.total) == [119])
+        #expect(try sandbox.ledger().requestsSeen() == 2)
     }
 
     @Test func aRestartKeepsEverything() async throws {

@@ -63,14 +63,16 @@ final class TestSandbox: Sendable {
     @discardableResult
     func call(
         _ method: String, _ path: String, _ body: String = "", key: String? = nil,
-        change: (inout SandboxService.Request) -> Void = { _ in }
+        decision: FaultPlan.Decision = .none, change: (inout SandboxService.Request) -> Void = { _ in }
     ) async throws -> Answer {
         var request = SandboxService.Request(
             method: method, path: path,
             authorization: "Basic " + Data("sandbox:sandbox".utf8).base64EncodedString(), idempotencyKey: key,
             host: "127.0.0.1:8085", body: Array(body.utf8))
         change(&request)
-        guard case .answer(let answer) = await service.respond(to: request) else { throw Silence() }
+        let reply = await service.respond(to: request, fault: decision)
+        if reply.wire?.isSilent == true { throw Silence() }
+        let answer = reply.answer
         return Answer(
             status: answer.status, text: answer.body,
             headers: Dictionary(answer.headers.map { ($0.name, $0.value) }) { first, _ in first },
