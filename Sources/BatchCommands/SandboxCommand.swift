@@ -15,14 +15,16 @@ struct SandboxCommand: AsyncParsableCommand {
     @Option(help: "The file of the ledger.") var ledger = "sandbox.sqlite"
     @Option(
         help: """
-            Faults by share of requests in percent: lose-request, lose-answer, error, throttle; latency in \
-            milliseconds; seed. Such as lose-answer=5,error=5,latency=20ms,seed=1. \
-            script=REFERENCE/STEP/STATUS/FIELD answers one step of one voucher with an error, such as \
-            script=A-1/order/400/currency.
+            Faults by share of requests in percent: lose-request, lose-answer, error, throttle, mixed, or any kind of \
+            --list-faults; latency in milliseconds; seed. Such as lose-answer=5,mixed=5,latency=20ms,seed=1. \
+            script=REFERENCE/STEP/FAULT*TIMES strikes one step of one voucher, such as \
+            script=A-1/order/400/currency or script=*/invoice/reset-after-request@after*1. \
+            abillify-batch sandbox --list-faults explains.
             """)
     var fault: String?
     @Option(help: "How many seconds the answer of an Idempotency-Key is kept.") var keyLifetime = 86_400.0
     @Option(help: "How many seconds a commit or a document takes to be done.") var jobDelay = 0.2
+    @Flag(help: "List the kinds of faults, and end.") var listFaults = false
     @Flag(help: "Accept the payment kinds IN and OT too.") var allPaymentKinds = false
 
     func validate() throws {
@@ -31,6 +33,7 @@ struct SandboxCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if listFaults { return Console.result(FaultKind.listing) }
         let faults: FaultPlan
         do {
             faults = try fault.map { (text) throws(FaultPlan.Fault) in try FaultPlan(text) } ?? FaultPlan()

@@ -147,4 +147,12 @@ struct FaultScriptTests {
             #expect(error.description.contains(words), "\(error.description)")
         }
     }
+
+    @Test func theListingNamesEveryKindWithItsLine() {
+        let lines = FaultKind.listing.split(separator: "\n").map(String.init)
+        for kind in FaultKind.allCases {
+            let line = lines.filter { $0.hasPrefix(kind.rawValue + " ") }
+            #expect(line.count == 1 && line.allSatisfy { $0.hasSuffix(kind.effect.summary) }, "\(kind.rawValue)")
+        }
+    }
 }
