@@ -95,8 +95,8 @@ final class SandboxService: Sendable {
             let json = body(of: request, action)
             let told = request.method == "POST" ? json?["reference"]?.text : nil
             let reference = (told ?? parameters.first).map { String($0.prefix(255)) }
-            let scripted = script.fault(action, parameters, json)
             let key = request.method == "POST" ? request.idempotencyKey : nil
+            let scripted = script.fault(action, parameters, json, hasKey: key != nil)
             let execution = SandboxExecution(
                 work: work(of: request, target, action, parameters, json, scripted),
                 stored: key.map {
@@ -105,7 +105,7 @@ final class SandboxService: Sendable {
                         lifetime: configuration.keyLifetime)
                 },
                 seen: seen, key: key, host: SandboxService.authority(request.host), jobs: jobs, fault: fault,
-                struck: (scripted?.strike ?? fault.strike(action)).map {
+                struck: (scripted?.strike ?? fault.strike(action, hasKey: key != nil)).map {
                     StruckRequest(
                         strike: $0, action: action, reference: reference ?? "", path: target.path,
                         redirect: configuration.faults.redirect)

@@ -101,6 +101,19 @@ struct FaultScriptTests {
         #expect(try sandbox.ledger().invoiceNumbers() == ["I": 1, "J": 2, "K": 3, "L": 4])
     }
 
+    /// What only a key or a creation can meet passes other requests by, and is left for the next that fits.
+    @Test func faultsPassByWhatTheyCannotStrike() async throws {
+        let keyed = try await sandbox("script=X/any/status-409-in-flight*1")
+        #expect(try await keyed.call("GET", "/api/orders/X").status == 404)
+        #expect(try await statuses(keyed, "X", 2) == [409, 200])
+        let making = try await sandbox("script=I/any/status-409-just-made")
+        #expect(try await making.call("PUT", "/api/invoices/I", "{}").status == 200)
+        let decision = FaultPlan.Decision.strike(FaultStrike(.inFlight409))
+        #expect(try await keyed.call("GET", "/api/orders/X", decision: decision).status == 200)
+        #expect(
+            try await keyed.call("POST", "/api/invoices/I/commitInvoice", key: "c", decision: decision).status == 409)
+    }
+
     /// A success that is none is not told of a request that was refused.
     @Test(arguments: ["status-201", "status-409-just-made", "status-200-without-number@after", "duplicate-location"])
     func aRefusalStaysOne(kind: String) async throws {

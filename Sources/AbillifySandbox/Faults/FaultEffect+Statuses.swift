@@ -17,10 +17,10 @@ extension FaultEffect {
         FaultEffect(.proxy407, [.before], .status(407), "407 by a proxy that wants credentials of its own."),
         FaultEffect(.timeout408, either, .status(408), survivable: true, "408: the server waited too long."),
         FaultEffect(
-            .inFlight409, either, .status(409, type: "ERR_IDEMPOTENCY_IN_FLIGHT"), survivable: true,
+            .inFlight409, either, .status(409, type: "ERR_IDEMPOTENCY_IN_FLIGHT"), survivable: true, scope: .keyed,
             "409: another request under the key is being carried out."),
         FaultEffect(
-            .justMade409, [.after], .justMade, kept: .fault, creations: true,
+            .justMade409, [.after], .justMade, kept: .fault, scope: .creations,
             "409 about a reference that this very request took; stored under its key."),
         FaultEffect(.tooLarge413, [.before], .status(413, type: "ERR_TOO_LARGE"), "413: the body is too large."),
         FaultEffect(

@@ -20,6 +20,23 @@ public struct FaultEffect: Sendable {
         case fault
     }
 
+    /// The requests to which a fault can happen.
+    enum Scope: Sendable, Hashable {
+        case everything
+        /// What carries an idempotency key.
+        case keyed
+        /// What makes something new.
+        case creations
+
+        func holds(_ action: SandboxRoute.Action, hasKey: Bool) -> Bool {
+            switch self {
+            case .everything: true
+            case .keyed: hasKey
+            case .creations: FaultScript.isCreation(action)
+            }
+        }
+    }
+
     /// What becomes of the stored answers.
     enum Forgetting: Sendable, Hashable {
         case everything
@@ -41,14 +58,14 @@ public struct FaultEffect: Sendable {
     let wire: WireFault?
     private let keptWhenDone: Kept
     let forgetting: Forgetting?
-    /// Whether it strikes only what makes something new.
-    let isForCreations: Bool
+    /// The requests that it can strike; it passes the others by.
+    let scope: Scope
     /// Whether a script without a number of times means the first request only.
     let isOnce: Bool
 
     init(
         _ kind: FaultKind, _ moments: [Moment], _ reply: FaultReply = .real, wire: WireFault? = nil,
-        kept: Kept = .real, forgetting: Forgetting? = nil, survivable: Bool = false, creations: Bool = false,
+        kept: Kept = .real, forgetting: Forgetting? = nil, survivable: Bool = false, scope: Scope = .everything,
         once: Bool = false, _ summary: String
     ) {
         self.kind = kind
@@ -59,7 +76,7 @@ public struct FaultEffect: Sendable {
         self.summary = summary
         keptWhenDone = kept
         isSurvivable = survivable
-        isForCreations = creations
+        self.scope = scope
         isOnce = once
     }
 

@@ -5,9 +5,9 @@ extension FaultPlan {
         case strike(FaultStrike)
 
         /// The fault of the table that a request to an endpoint meets.
-        func strike(_ action: SandboxRoute.Action) -> FaultStrike? {
+        func strike(_ action: SandboxRoute.Action, hasKey: Bool) -> FaultStrike? {
             guard case .strike(let strike) = self else { return nil }
-            return strike.effect.isForCreations && !FaultScript.isCreation(action) ? nil : strike
+            return strike.effect.scope.holds(action, hasKey: hasKey) ? strike : nil
         }
 
         /// The kind that strikes before the request is read.

@@ -20,7 +20,9 @@ final class FaultScript: Sendable {
     }
 
     /// The fault that a request meets, given its endpoint, path and body: the first in the script that is not used up.
-    func fault(_ action: SandboxRoute.Action, _ parameters: [String], _ body: JSONValue?) -> ScriptedFault? {
+    func fault(
+        _ action: SandboxRoute.Action, _ parameters: [String], _ body: JSONValue?, hasKey: Bool
+    ) -> ScriptedFault? {
         guard !faults.isEmpty else { return nil }
         let isCreation = FaultScript.isCreation(action)
         let reference = (isCreation ? body?["reference"]?.text : parameters.first) ?? ""
@@ -29,7 +31,7 @@ final class FaultScript: Sendable {
         for place in candidates {
             let fault = faults[place]
             guard fault.step == .any || fault.step == step else { continue }
-            if fault.strike?.effect.isForCreations == true, !isCreation { continue }
+            if let scope = fault.strike?.effect.scope, !scope.holds(action, hasKey: hasKey) { continue }
             if isLeft(fault, Meeting(fault: place, reference: reference)) { return fault }
         }
         return nil
