@@ -18,7 +18,7 @@ struct FaultWireTests {
         let (path, body) = ("/api/identities/C/orders", TestSandbox.voucher("X"))
         let slow = [.slowHeaders, .slowBody].contains(kind)
         let shown = try await sandbox.post(
-            path, body, key: "k", patience: slow ? 2.6 : kind == .silent ? 0.7 : 5)
+            path, body, key: "k", patience: kind == .silent ? 1.5 : 10, afterFirstByte: slow ? 2.6 : nil)
         let expected = try #require(WireExpectation.table[kind], "\(kind.rawValue) has no expectation")
         #expect(expected.matches(shown), "\(kind.rawValue): \(shown.ending) \(shown.text.prefix(600))")
 
@@ -69,7 +69,7 @@ struct FaultWireTests {
         let connection = try RawConnection(port: sandbox.port)
         let whole = RawConnection.request("POST", "/api/identities", String(repeating: "x", count: 100), key: "k")
         connection.send(String(whole.dropLast(100 - sent)))
-        let shown = await connection.read(patience: 1)
+        let shown = await connection.read(patience: ends ? 10 : 1)
         #expect(shown.bytes.isEmpty)
         #expect((shown.ending != .open) == ends)
         if plan.hasPrefix("reset") { #expect(shown.ending == .reset) }
@@ -87,6 +87,22 @@ struct FaultWireTests {
         let duration = await ContinuousClock().measure { await sandbox.stop() }
         #expect(duration < .seconds(5))
         connection.close()
+    }
+
+    /// What was bent once is left alone afterwards.
+    @Test(arguments: ["date-ahead", "delayed-answer", "status-503-date"])
+    func theConnectionLivesOn(kind: String) async throws {
+        let sandbox = try await ServedSandbox.start("script=O/lookup/\(kind)*1,delay=200ms")
+        let connection = try RawConnection(port: sandbox.port)
+        connection.send(RawConnection.request("GET", "/api/orders/O"))
+        let first = await connection.read()
+        connection.send(RawConnection.request("GET", "/api/orders/O"))
+        let second = await connection.read()
+        #expect(first.isComplete && first.ending == .open)
+        #expect(second.status == 200 && second.isComplete && second.ending == .open)
+        #expect(second.headers("Date") != first.headers("Date") || kind != "date-ahead")
+        connection.close()
+        await sandbox.stop()
     }
 
     /// A client that asks for the end of the connection has the whole of a slow answer all the same.

@@ -82,15 +82,17 @@ struct RawConnection {
     }
 
     /// Reads until the connection ends, or for so many seconds; a whole answer is waited on for a moment only.
-    func read(patience: Double = 3, afterAnswer: Double = 0.05) async -> Shown {
+    ///
+    /// With `afterFirstByte`, reading ends that long after the first byte.
+    func read(patience: Double = 5, afterFirstByte: Double? = nil) async -> Shown {
         await withCheckedContinuation { continuation in
             DispatchQueue(label: "raw").async {
-                continuation.resume(returning: read(patience, afterAnswer))
+                continuation.resume(returning: read(patience, afterFirstByte))
             }
         }
     }
 
-    private func read(_ patience: Double, _ afterAnswer: Double) -> Shown {
+    private func read(_ patience: Double, _ afterFirstByte: Double?) -> Shown {
         var shown = Shown()
         let start = ContinuousClock.now
         func elapsed() -> Double { (ContinuousClock.now - start) / .seconds(1) }
@@ -105,19 +107,24 @@ struct RawConnection {
                 return shown
             }
             shown.bytes += buffer[..<count]
-            shown.firstByte = shown.firstByte ?? elapsed()
+            if shown.firstByte == nil {
+                shown.firstByte = elapsed()
+                if let afterFirstByte { deadline = elapsed() + afterFirstByte }
+            }
             shown.lastByte = elapsed()
-            if shown.isComplete { deadline = min(deadline, elapsed() + afterAnswer) }
+            if shown.isComplete { deadline = min(deadline, elapsed() + 0.05) }
         }
         return shown
     }
 
     /// Sends one request on a connection of its own.
-    static func exchange(_ port: Int, _ request: String, patience: Double = 3) async throws -> Shown {
+    static func exchange(
+        _ port: Int, _ request: String, patience: Double = 5, afterFirstByte: Double? = nil
+    ) async throws -> Shown {
         let connection = try RawConnection(port: port)
         defer { connection.close() }
         connection.send(request)
-        return await connection.read(patience: patience)
+        return await connection.read(patience: patience, afterFirstByte: afterFirstByte)
     }
 
     /// The text of a request with credentials.

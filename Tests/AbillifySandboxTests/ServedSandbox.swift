@@ -29,11 +29,10 @@ struct ServedSandbox {
     }
 
     func post(
-        _ path: String, _ body: String, key: String? = nil, patience: Double = 3
-    ) async throws
-        -> RawConnection.Shown
-    {
+        _ path: String, _ body: String, key: String? = nil, patience: Double = 5, afterFirstByte: Double? = nil
+    ) async throws -> RawConnection.Shown {
         try await RawConnection.exchange(
-            port, RawConnection.request("POST", path, body, key: key), patience: patience)
+            port, RawConnection.request("POST", path, body, key: key), patience: patience,
+            afterFirstByte: afterFirstByte)
     }
 }

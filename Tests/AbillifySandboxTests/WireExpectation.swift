@@ -99,10 +99,11 @@ struct WireExpectation: Sendable {
             return lengths == [shown.body.count, shown.body.count + 7]
         },
         .slowHeaders: WireExpectation {
-            (2...3).contains($0.bytes.count) && $0.text.hasPrefix("HT") && $0.lastByte > 0.9
+            (2...3).contains($0.bytes.count) && $0.text.hasPrefix("HT") && $0.lastByte - ($0.firstByte ?? 9) > 0.9
         },
         .slowBody: WireExpectation {
-            $0.hasWholeHead && (1...3).contains($0.body.count) && ($0.length ?? 0) > 100 && $0.lastByte > 0.9
+            $0.hasWholeHead && (1...3).contains($0.body.count) && ($0.length ?? 0) > 100
+                && $0.lastByte - ($0.firstByte ?? 9) > 0.9
         },
         .delayedAnswer: answer(200) { ($0.firstByte ?? 0) > 0.35 },
         .continueLate: WireExpectation {
@@ -151,7 +152,8 @@ struct WireExpectation: Sendable {
         .invalid400: refusal(400), .invalid400Replayed: refusal(400),
         .unauthorized401Once: refusal(401, type: "ERR_UNAUTHORIZED"),
         .unauthorized401: refusal(401, type: "ERR_UNAUTHORIZED"), .forbidden403: refusal(403),
-        .notFound404Once: refusal(404), .proxy407: refusal(407, ("Proxy-Authenticate", "Basic realm=\"proxy\"")),
+        .notFound404Once: refusal(404),
+        .proxy407: answer(407) { isPage($0) && $0.headers("Proxy-Authenticate") == ["Basic realm=\"proxy\""] },
         .timeout408: refusal(408), .inFlight409: refusal(409, type: "ERR_IDEMPOTENCY_IN_FLIGHT"),
         .justMade409: refusal(409, type: "ERR_UNIQUE_VIOLATION"), .tooLarge413: refusal(413, type: "ERR_TOO_LARGE"),
         .mediaType415: refusal(415), .mismatch422: refusal(422, type: "ERR_IDEMPOTENCY_MISMATCH"),

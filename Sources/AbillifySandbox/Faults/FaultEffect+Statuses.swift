@@ -14,7 +14,8 @@ extension FaultEffect {
         FaultEffect(
             .notFound404Once, [.before], .status(404), once: true,
             "404 to the first request, then what is there: an index that lags behind."),
-        FaultEffect(.proxy407, [.before], .status(407), "407 by a proxy that wants credentials of its own."),
+        FaultEffect(
+            .proxy407, [.before], .page(407), "407 with an HTML page, by a proxy that wants credentials of its own."),
         FaultEffect(.timeout408, either, .status(408), survivable: true, "408: the server waited too long."),
         FaultEffect(
             .inFlight409, either, .status(409, type: "ERR_IDEMPOTENCY_IN_FLIGHT"), survivable: true, scope: .keyed,

@@ -74,9 +74,11 @@ enum FaultReply: Sendable {
         case .real: return base
         case .status(let status, let type, let retryAfter): return refusal(status, type, retryAfter, given)
         case .page(let status):
-            return SandboxAnswer(
+            var answer = SandboxAnswer(
                 status: status, body: "<!doctype html><title>Sandbox</title><h1>\(status)</h1><p>A fault.</p>",
                 contentType: "text/html; charset=utf-8")
+            if status == 407 { answer.headers = [("Proxy-Authenticate", "Basic realm=\"proxy\"")] }
+            return answer
         case .body(let status, let body): return SandboxAnswer(status: status, body: body)
         case .deep: return SandboxAnswer(status: 200, body: FaultReply.deepBody)
         case .huge: return SandboxAnswer(status: 200, body: FaultReply.hugeBody)
@@ -122,11 +124,7 @@ enum FaultReply: Sendable {
         // The plain 429 has a header of its own.
         case nil: answer.headers = []
         }
-        switch status {
-        case 401: answer.headers = SandboxAnswer.unauthorized.headers
-        case 407: answer.headers = [("Proxy-Authenticate", "Basic realm=\"proxy\"")]
-        default: break
-        }
+        if status == 401 { answer.headers = SandboxAnswer.unauthorized.headers }
         return answer
     }
 
