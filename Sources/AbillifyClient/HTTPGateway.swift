@@ -2,8 +2,8 @@ import AsyncHTTPClient
 import Foundation
 import NIOCore
 import NIOHTTP1
-import NIOPosix
 import Submission
+import Synchronization
 
 /// The gateway on AsyncHTTPClient: each request leaves once, redirects are not followed, and every wait has an end.
 public final class HTTPGateway: BillingGateway {
@@ -22,23 +22,45 @@ public final class HTTPGateway: BillingGateway {
         public init() {}
     }
 
-    private let client: HTTPClient
-    private let endpoint: String
-    private let authorization: String
-    private let limits: Limits
+    /// Why no gateway can be made.
+    public struct Fault: Error, Sendable, CustomStringConvertible {
+        /// What is wrong; the password is not in it.
+        public let description: String
 
-    /// Creates a gateway.
+        init(_ description: String) { self.description = description }
+    }
+
+    /// The bytes of a redirect's target that are shown; it is never followed.
+    private static let shownLocation = 200
+
+    private let client: HTTPClient
+    private let endpoint: EndpointURL
+    private let trust: ServerTrust
+    private let authorization: BasicAuthorization
+    private let redaction: AnswerRedaction
+    private let limits: Limits
+    private let certificateFault = Mutex<String?>(nil)
+
+    /// Creates a gateway; throws if user and password can't stand in a header.
     ///
     /// - Parameters:
     ///   - endpoint: The URL up to and without the slash before `identities`.
     ///   - connections: The largest number of connections: the requests in flight.
-    public init(endpoint: String, user: String, password: String, connections: Int, limits: Limits = Limits()) {
-        self.endpoint = endpoint.hasSuffix("/") ? String(endpoint.dropLast()) : endpoint
+    ///   - trust: The authorities that may vouch for the endpoint.
+    public init(
+        endpoint: EndpointURL, user: String, password: String, connections: Int, trust: ServerTrust = .system,
+        limits: Limits = Limits()
+    ) throws(Fault) {
+        self.endpoint = endpoint
+        self.trust = trust
         self.limits = limits
-        authorization = "Basic " + Data("\(user):\(password)".utf8).base64EncodedString()
+        authorization = try BasicAuthorization(user: user, password: password)
+        redaction = AnswerRedaction(authorization: authorization, password: password)
+        // Nothing is decompressed: a small answer stays small. Redirects would carry the password elsewhere.
         var configuration = HTTPClient.Configuration(
-            redirectConfiguration: .disallow,
-            timeout: .init(connect: .seconds(limits.connect), read: .seconds(limits.firstByte)))
+            tlsConfiguration: trust.configuration, redirectConfiguration: .disallow,
+            timeout: .init(connect: .seconds(limits.connect), read: .seconds(limits.firstByte)),
+            decompression: .disabled)
         // The default of 8 connections a host would hold the run back.
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = max(8, connections)
         // A connection that can't be made is told at once; trying again is the state machine's business.
@@ -56,7 +78,8 @@ public final class HTTPGateway: BillingGateway {
         do {
             prepared = try self.prepared(request)
         } catch {
-            completion(.notSent("the request can't be made: \(error)"))
+            // Library errors would repeat what stood in the request.
+            completion(.notSent("the request can't be made: \((error as? Fault)?.description ?? "it is malformed")"))
             return
         }
         let accumulator = ResponseAccumulator(request: prepared, maxBodySize: limits.answerBytes)
@@ -64,47 +87,57 @@ public final class HTTPGateway: BillingGateway {
             request: prepared, delegate: accumulator, deadline: .now() + .seconds(limits.total)
         ).futureResult.whenComplete { [self] result in
             switch result {
-            case .success(let response): completion(.answer(HTTPGateway.answer(response)))
-            case .failure(let error): completion(failure(error))
+            case .success(let response): completion(.answer(answer(response)))
+            case .failure(let error): explain(error, completion)
             }
         }
     }
 
     private func prepared(_ request: GatewayRequest) throws -> HTTPClient.Request {
+        if let fault = RequestShape.fault(path: request.path) { throw Fault(fault) }
+        guard ["GET", "PUT", "POST"].contains(request.method) else { throw Fault("the method is unknown") }
         var headers = HTTPHeaders([
-            ("Authorization", authorization), ("Accept", "application/json"), ("User-Agent", "abillify-batch"),
+            ("Authorization", authorization.header), ("Accept", "application/json"), ("User-Agent", "abillify-batch"),
         ])
         if let key = request.idempotencyKey { headers.add(name: "Idempotency-Key", value: key) }
         if !request.body.isEmpty { headers.add(name: "Content-Type", value: "application/json") }
+        guard headers.allSatisfy({ RequestShape.isHeaderValue($0.value) }) else {
+            throw Fault("a header holds a line break or another character that can't stand there")
+        }
         return try HTTPClient.Request(
-            url: endpoint + request.path, method: HTTPMethod(rawValue: request.method), headers: headers,
+            url: endpoint.text + request.path, method: HTTPMethod(rawValue: request.method), headers: headers,
             body: request.body.isEmpty ? nil : .bytes(request.body))
     }
 
-    private static func answer(_ response: HTTPClient.Response) -> GatewayResult.Answer {
+    private func answer(_ response: HTTPClient.Response) -> GatewayResult.Answer {
+        let status = Int(response.status.code)
+        let body = response.body.map { Array($0.readableBytesView) } ?? []
         let date = response.headers.first(name: "Date").flatMap { HTTPDate.seconds($0) }
+        let location = response.headers.first(name: "Location").map { Array($0.utf8.prefix(HTTPGateway.shownLocation)) }
         return GatewayResult.Answer(
-            status: Int(response.status.code), body: response.body.map { Array($0.readableBytesView) } ?? [],
+            status: status, body: redaction.redacted(body, status: status),
             retryAfter: response.headers.first(name: "Retry-After").flatMap {
                 RetryAfter.seconds($0, date: date, now: Date().timeIntervalSince1970)
             },
-            location: response.headers.first(name: "Location"), date: date)
+            location: location.map { String(decoding: redaction.redacted($0, status: status), as: UTF8.self) },
+            date: date)
     }
 
-    /// Whether a failed request may have arrived: only a connection that never stood proves that it has not.
-    private func failure(_ error: any Error) -> GatewayResult {
-        if let error = error as? HTTPClientError {
-            switch error {
-            case .connectTimeout, .getConnectionFromPoolTimeout:
-                return .notSent("no connection within the time allowed")
-            default: return .lost(String(describing: error))
-            }
+    /// Tells what became of a failed request; a refused certificate is looked at once.
+    private func explain(_ error: any Error, _ completion: @escaping @Sendable (GatewayResult) -> Void) {
+        guard ConnectionFailure.isRefusedCertificate(error) else {
+            completion(ConnectionFailure.result(error, answerBytes: limits.answerBytes))
+            return
         }
-        if error is ResponseAccumulator.ResponseTooBigError {
-            return .unreadable("the answer is larger than \(limits.answerBytes >> 20) MiB")
+        if let words = certificateFault.withLock({ $0 }) {
+            completion(.notSent(words))
+            return
         }
-        if error is NIOConnectionError { return .notSent("no connection: the endpoint does not answer") }
-        if error is ChannelError || error is IOError { return .lost("the connection broke") }
-        return .lost(String(describing: error))
+        let inquiry = CertificateInquiry(
+            host: endpoint.host, port: endpoint.port, trust: trust, seconds: limits.connect)
+        inquiry.ask { [self] words in
+            certificateFault.withLock { $0 = words }
+            completion(.notSent(words))
+        }
     }
 }

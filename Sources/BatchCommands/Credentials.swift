@@ -1,7 +1,6 @@
-import Foundation
 import Glibc
 
-/// Why there are no usable credentials.
+/// Why there are no usable credentials; the secrets are not in it.
 struct CredentialsError: Error, CustomStringConvertible {
     var description: String
 }
@@ -12,56 +11,51 @@ struct Credentials {
     var password: String
 
     /// Looks in `$CREDENTIALS_DIRECTORY`, `ABILLIFY_PASSWORD_FILE`, `~/.netrc` and `ABILLIFY_PASSWORD`, in this order.
+    ///
+    /// A file that is there and that others can read ends the search: it is mended, not passed over.
     static func find(host: String, environment: [String: String]) throws(CredentialsError) -> Credentials {
-        let user = environment["ABILLIFY_USER"]
-        func found(_ password: String) throws(CredentialsError) -> Credentials {
-            guard let user, !user.isEmpty else {
-                throw CredentialsError(description: "There is a password and no user: set ABILLIFY_USER.")
+        let user = environment["ABILLIFY_USER"].flatMap { $0.isEmpty ? nil : $0 }
+        if let folder = environment["CREDENTIALS_DIRECTORY"], !folder.isEmpty,
+            let text = try SecretFile.text(folder + "/abillify-password", origin: .serviceManager)
+        {
+            return try Credentials(user, withoutLineEnd(text))
+        }
+        if let path = environment["ABILLIFY_PASSWORD_FILE"], !path.isEmpty {
+            guard let text = try SecretFile.text(path) else {
+                throw CredentialsError(description: "There is no password file \(path).")
             }
-            return Credentials(user: user, password: password)
+            return try Credentials(user, withoutLineEnd(text))
         }
-        if let folder = environment["CREDENTIALS_DIRECTORY"],
-            let password = try? String(contentsOfFile: folder + "/abillify-password", encoding: .utf8)
+        if let home = environment["HOME"], !home.isEmpty, access(home + "/.netrc", R_OK) == 0,
+            let text = try SecretFile.text(home + "/.netrc"),
+            let entry = Netrc(text).entry(host: host, user: user)
         {
-            return try found(trimmed(password))
+            return try Credentials(entry.login ?? user, entry.password ?? "")
         }
-        if let path = environment["ABILLIFY_PASSWORD_FILE"] { return try found(try secret(path)) }
-        if let home = environment["HOME"], access(home + "/.netrc", R_OK) == 0,
-            let entry = netrc(try secret(home + "/.netrc"), host: host)
-        {
-            return entry
-        }
-        if let password = environment["ABILLIFY_PASSWORD"] { return try found(password) }
+        if let password = environment["ABILLIFY_PASSWORD"] { return try Credentials(user, password) }
         throw CredentialsError(
             description: "There are no credentials for \(host): set ABILLIFY_USER and ABILLIFY_PASSWORD_FILE, "
                 + "or leave --endpoint out to try the embedded sandbox.")
     }
 
-    /// The content of a file that only its owner may read.
-    private static func secret(_ path: String) throws(CredentialsError) -> String {
-        var status = stat()
-        guard stat(path, &status) == 0, let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-            throw CredentialsError(description: "The password file \(path) can't be read.")
+    private init(_ user: String?, _ password: String) throws(CredentialsError) {
+        guard let user else {
+            throw CredentialsError(description: "There is a password and no user: set ABILLIFY_USER.")
         }
-        guard status.st_mode & 0o077 == 0 else {
-            throw CredentialsError(description: "Others can read the password file \(path): chmod 600 \(path).")
+        guard !password.isEmpty else { throw CredentialsError(description: "The password is empty.") }
+        guard !user.contains(":") else { throw CredentialsError(description: "A user's name can't hold a colon.") }
+        for (text, what) in [(user, "user's name"), (password, "password")] {
+            guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+                throw CredentialsError(
+                    description: "The \(what) holds a line break or another control character: keep it on one line.")
+            }
         }
-        return trimmed(text)
+        self.user = user
+        self.password = password
     }
 
-    private static func trimmed(_ text: String) -> String { text.trimmingCharacters(in: .newlines) }
-
-    private static func netrc(_ text: String, host: String) -> Credentials? {
-        let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
-        guard let start = words.indices.first(where: { words[$0] == "machine" && words[($0 + 1)...].first == host })
-        else { return nil }
-        var entry: [String: String] = [:]
-        var index = start + 2
-        while index + 1 < words.count, words[index] != "machine" {
-            entry[words[index]] = words[index + 1]
-            index += 2
-        }
-        guard let user = entry["login"], let password = entry["password"] else { return nil }
-        return Credentials(user: user, password: password)
+    /// The text without the one line end that an editor leaves.
+    private static func withoutLineEnd(_ text: String) -> String {
+        text.last?.isNewline == true ? String(text.dropLast()) : text
     }
 }

@@ -7,21 +7,40 @@ import Synchronization
 
 /// Where the requests of a run go: the API, or the embedded sandbox.
 enum Endpoint {
-    case api(url: String, credentials: Credentials)
+    case api(url: String, access: Access)
     case sandbox(FaultPlan)
+
+    /// What is needed to speak with an API.
+    struct Access {
+        var url: EndpointURL
+        var credentials: Credentials
+        var trust: ServerTrust
+    }
 
     init(_ options: EndpointOptions, environment: [String: String]) throws {
         guard let url = options.endpoint ?? environment["ABILLIFY_ENDPOINT"], !url.isEmpty else {
             self = .sandbox(try options.fault.map { try FaultPlan($0) } ?? FaultPlan())
             return
         }
-        guard let parts = URLComponents(string: url), let host = parts.host, let scheme = parts.scheme,
-            ["http", "https"].contains(scheme), parts.user == nil, parts.password == nil
-        else { throw ValidationError("--endpoint \(url) is no URL such as https://example.abillify.com/api.") }
-        guard scheme == "https" || ["127.0.0.1", "localhost", "::1"].contains(host) else {
-            throw ValidationError("--endpoint must be https: plain http would show the password to the network.")
+        let access: Access
+        do {
+            let place = try EndpointURL(url, allowsPlainHTTP: options.allowHttp)
+            let authorities = options.caFile ?? environment["ABILLIFY_CA_FILE"] ?? ""
+            let trust =
+                place.isEncrypted && !authorities.isEmpty ? try ServerTrust(authoritiesIn: authorities) : .system
+            access = Access(
+                url: place, credentials: try Credentials.find(host: place.host, environment: environment), trust: trust)
+        } catch let fault as EndpointURL.Fault {
+            throw ValidationError("--endpoint: \(fault).")
+        } catch let fault as ServerTrust.Fault {
+            throw ValidationError("--ca-file: \(fault).")
         }
-        self = .api(url: url, credentials: try Credentials.find(host: host, environment: environment))
+        if !access.url.isEncrypted, !access.url.isLoopback {
+            Console.error(
+                "WARNING: --allow-http: the password and all orders can be read by everyone between here and "
+                    + "\(access.url.host)")
+        }
+        self = .api(url: url, access: access)
     }
 
     var isSandbox: Bool {
@@ -32,7 +51,7 @@ enum Endpoint {
     /// The account that a journal belongs to.
     var tenant: String {
         switch self {
-        case .api(let url, let credentials): "\(credentials.user)@\(url)"
+        case .api(let url, let access): "\(access.credentials.user)@\(url)"
         case .sandbox: "embedded-sandbox"
         }
     }
@@ -49,11 +68,12 @@ final class OpenEndpoint {
 
     init(_ endpoint: Endpoint, folder: String, connections: Int) throws {
         switch endpoint {
-        case .api(let url, let credentials):
+        case .api(let url, let access):
             self.url = url
             server = nil
-            gateway = HTTPGateway(
-                endpoint: url, user: credentials.user, password: credentials.password, connections: connections)
+            gateway = try HTTPGateway(
+                endpoint: access.url, user: access.credentials.user, password: access.credentials.password,
+                connections: connections, trust: access.trust)
         case .sandbox(let faults):
             let configuration = SandboxConfiguration(
                 databasePath: folder + "/sandbox.sqlite", faults: faults)
@@ -70,8 +90,9 @@ final class OpenEndpoint {
             let port = started.wait()
             guard port > 0 else { throw ValidationError("The embedded sandbox could not be started.") }
             url = "http://127.0.0.1:\(port)/api"
-            gateway = HTTPGateway(
-                endpoint: url, user: configuration.user, password: configuration.password, connections: connections)
+            gateway = try HTTPGateway(
+                endpoint: EndpointURL(url), user: configuration.user, password: configuration.password,
+                connections: connections)
         }
     }
 

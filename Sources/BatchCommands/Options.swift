@@ -40,6 +40,16 @@ struct EndpointOptions: ParsableArguments {
             """)
     var endpoint: String?
 
+    @Option(
+        help: """
+            File of the authorities in PEM form that may vouch for the API, instead of the system's. Default: \
+            $ABILLIFY_CA_FILE.
+            """)
+    var caFile: String?
+
+    @Flag(help: "Send to an endpoint without TLS although others can read the password then.")
+    var allowHttp = false
+
     @Option(help: "The largest number of requests in flight.")
     var jobs = 16
 

@@ -32,8 +32,8 @@ struct NotificationListenerTests {
             kept()
         }
         defer { listener.close() }
-        let gateway = HTTPGateway(
-            endpoint: "http://127.0.0.1:\(listener.port)", user: "u", password: "p", connections: 1)
+        let gateway = try HTTPGateway(
+            endpoint: EndpointURL("http://127.0.0.1:\(listener.port)"), user: "u", password: "p", connections: 1)
         let result = await withCheckedContinuation { continuation in
             gateway.perform(
                 GatewayRequest(method: knock.method, path: knock.path, body: Array(knock.body.utf8))
