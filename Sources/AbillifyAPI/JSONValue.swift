@@ -1,6 +1,6 @@
 /// A JSON value whose numbers keep their text: an amount in an answer never passes through floating point.
 public indirect enum JSONValue: Sendable, Hashable {
-    /// An object; of a key that stands twice the first counts.
+    /// An object; of a key that stands twice the first counts, unless that is refused.
     case object([String: JSONValue])
     /// An array.
     case array([JSONValue])
@@ -16,9 +16,15 @@ public indirect enum JSONValue: Sendable, Hashable {
     /// How deep values may be nested; an answer beyond it counts as unreadable.
     static let maximumDepth = 64
 
+    /// How many values a document may hold: each takes many times the two bytes that it may have in an answer.
+    static let maximumValues = 500_000
+
     /// Reads a JSON document, or nil if the bytes are none.
-    public init?(_ bytes: [UInt8]) {
-        var reader = JSONReader(bytes: bytes)
+    ///
+    /// With `refusesAmbiguity`, a key that stands twice with different values makes it none: which of two invoice
+    /// numbers is meant must not be a guess.
+    public init?(_ bytes: [UInt8], refusesAmbiguity: Bool = false) {
+        var reader = JSONReader(bytes: bytes, refusesAmbiguity: refusesAmbiguity)
         guard let value = reader.document() else { return nil }
         self = value
     }
@@ -47,7 +53,14 @@ public indirect enum JSONValue: Sendable, Hashable {
 /// A strict reader of JSON (RFC 8259).
 private struct JSONReader {
     let bytes: [UInt8]
+    let refusesAmbiguity: Bool
     var index = 0
+    private var values = 0
+
+    init(bytes: [UInt8], refusesAmbiguity: Bool) {
+        self.bytes = bytes
+        self.refusesAmbiguity = refusesAmbiguity
+    }
 
     mutating func document() -> JSONValue? {
         guard let value = value(depth: 0) else { return nil }
@@ -56,7 +69,8 @@ private struct JSONReader {
     }
 
     private mutating func value(depth: Int) -> JSONValue? {
-        guard depth <= JSONValue.maximumDepth else { return nil }
+        values += 1
+        guard depth <= JSONValue.maximumDepth, values <= JSONValue.maximumValues else { return nil }
         skipSpace()
         guard index < bytes.count else { return nil }
         switch bytes[index] {
@@ -80,7 +94,11 @@ private struct JSONReader {
             guard index < bytes.count, bytes[index] == UInt8(ascii: "\""), let key = string() else { return nil }
             skipSpace()
             guard take(":"), let value = value(depth: depth + 1) else { return nil }
-            if members[key] == nil { members[key] = value }
+            if let earlier = members[key] {
+                if refusesAmbiguity, earlier != value { return nil }
+            } else {
+                members[key] = value
+            }
             skipSpace()
             if take("}") { return .object(members) }
             guard take(",") else { return nil }

@@ -19,7 +19,9 @@ public struct JobAnswer: Sendable, Hashable {
 
     /// Reads an answer or a notification; nil if it names no job.
     public init?(_ body: [UInt8]) {
-        guard let json = JSONValue(body), let job = json["job"]?.text, let result = json["result"]?.text else {
+        guard let json = JSONValue(body, refusesAmbiguity: true), let job = json["job"]?.text,
+            let result = json["result"]?.text
+        else {
             return nil
         }
         // A missing code says nothing; a present one must be 0.

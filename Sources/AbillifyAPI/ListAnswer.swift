@@ -5,7 +5,7 @@ public struct ListAnswer: Sendable, Hashable {
 
     /// Reads a list; nil if the bytes are no JSON object or array of objects.
     public init?(_ body: [UInt8]) {
-        guard let json = JSONValue(body) else { return nil }
+        guard let json = JSONValue(body, refusesAmbiguity: true) else { return nil }
         switch json {
         case .array(let elements): rows = elements
         case .object where json["rows"] != nil:

@@ -14,7 +14,9 @@ public struct VoucherAnswer: Sendable, Hashable {
 
     /// Reads an answer; nil if it is no JSON object with a reference.
     public init?(_ body: [UInt8]) {
-        guard let json = JSONValue(body), let reference = json["reference"]?.text else { return nil }
+        guard let json = JSONValue(body, refusesAmbiguity: true), let reference = json["reference"]?.text else {
+            return nil
+        }
         self.reference = reference
         id = json["id"]?.text
         number = json["number"]?.text
