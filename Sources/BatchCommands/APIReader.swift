@@ -48,7 +48,10 @@ struct APIReader {
             switch perform(path) {
             case .answer(let answer) where (200..<300).contains(answer.status):
                 guard let list = ListAnswer(answer.body) else {
-                    throw Failure(description: AnswerExcerpt.words(answer.body), exit: .someUnknown)
+                    // Its beginning is not shown: a customer's name may stand there.
+                    throw Failure(
+                        description: "The API's answer of \(answer.body.count) bytes can't be read.", exit: .someUnknown
+                    )
                 }
                 return list.rows
             case .answer(let answer) where answer.status == 404: return nil

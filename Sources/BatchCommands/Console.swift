@@ -9,9 +9,20 @@ enum Console {
     /// Whether somebody can be asked: both standard input and standard error are terminals.
     static var canAsk: Bool { isTerminal && isatty(STDIN_FILENO) == 1 }
 
-    static func error(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+    static func error(_ text: String) { write(harmless(text) + "\n", to: STDERR_FILENO) }
 
-    static func result(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+    static func result(_ text: String) { write(harmless(text) + "\n", to: STDOUT_FILENO) }
+
+    /// The text with `?` for what could steer a terminal: words of an API or of a file may hold anything.
+    static func harmless(_ text: String) -> String {
+        let isSteering = { (scalar: Unicode.Scalar) in
+            scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+        }
+        guard text.unicodeScalars.contains(where: isSteering) else { return text }
+        var shown = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars { shown.append(isSteering(scalar) ? "?" : scalar) }
+        return String(shown)
+    }
 
     /// Writes without buffering; a pipe that was closed early is no reason to fail.
     static func write(_ text: String, to descriptor: Int32) {

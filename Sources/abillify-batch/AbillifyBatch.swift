@@ -3,5 +3,8 @@ import BatchCommands
 
 @main
 enum AbillifyBatch {
-    static func main() async { await BatchCommand.main() }
+    static func main() async {
+        ProcessProtection.begin()
+        await BatchCommand.main()
+    }
 }
