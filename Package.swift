@@ -110,6 +110,13 @@ let package = Package(
             dependencies: ["AbillifyAPI", "AbillifySandbox", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "MappingTests", dependencies: ["Mapping"]),
         .testTarget(name: "MoneyTests", dependencies: ["Money"]),
+        .testTarget(
+            name: "SecurityTests",
+            dependencies: [
+                "abillify-batch", "AbillifyAPI", "AbillifyClient", "AbillifySandbox", "BatchCommands", "Submission",
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
         .testTarget(name: "SubmissionTests", dependencies: ["AbillifyAPI", "Submission"]),
         .testTarget(
             name: "VoucherRulesTests", dependencies: ["Bytes", "Money", "Findings", "Vouchers", "VoucherRules"]),
