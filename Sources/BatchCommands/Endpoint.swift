@@ -64,16 +64,17 @@ enum Endpoint {
 final class OpenEndpoint {
     let url: String
     let gateway: HTTPGateway
+    /// The embedded sandbox, if it serves; it serves until the process ends.
     private let server: Task<Void, any Error>?
 
-    init(_ endpoint: Endpoint, folder: String, connections: Int) throws {
+    init(_ endpoint: Endpoint, folder: String, connections: Int, limits: HTTPGateway.Limits) throws {
         switch endpoint {
         case .api(let url, let access):
             self.url = url
             server = nil
             gateway = try HTTPGateway(
                 endpoint: access.url, user: access.credentials.user, password: access.credentials.password,
-                connections: connections, trust: access.trust)
+                connections: connections, trust: access.trust, limits: limits)
         case .sandbox(let faults):
             let configuration = SandboxConfiguration(
                 databasePath: folder + "/sandbox.sqlite", faults: faults)
@@ -92,13 +93,12 @@ final class OpenEndpoint {
             url = "http://127.0.0.1:\(port)/api"
             gateway = try HTTPGateway(
                 endpoint: EndpointURL(url), user: configuration.user, password: configuration.password,
-                connections: connections)
+                connections: connections, limits: limits)
         }
     }
 
     /// Closes everything; the journal and the reports are on disk by then.
     func close() {
-        server?.cancel()
         let done = DispatchSemaphore(value: 0)
         Task.detached { [gateway] in
             try? await gateway.shutdown()

@@ -33,7 +33,7 @@ struct FetchCommand: ParsableCommand {
             let folder = place.folder(state.folder)
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            let open = try OpenEndpoint(place, folder: folder, connections: 1)
+            let open = try OpenEndpoint(place, folder: folder, connections: 1, limits: endpoint.limits)
             defer { open.close() }
             let reader = APIReader(gateway: open.gateway, policy: endpoint.policy)
             if let list = ResourceList(rawValue: what) {

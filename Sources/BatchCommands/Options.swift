@@ -1,3 +1,4 @@
+import AbillifyClient
 import ArgumentParser
 import Foundation
 import Submission
@@ -63,16 +64,36 @@ struct EndpointOptions: ParsableArguments {
         help: "How many seconds an API that gives no good answer is waited for before the run stops, to be resumed.")
     var patience = RetryPolicy.standard.patience
 
+    @Option(help: "How many seconds one request may take; the first byte of its answer has half of it.")
+    var timeout = 60
+
+    @Option(help: "How many seconds the API may ask everyone to wait (Retry-After); what it asks beyond that is cut.")
+    var longestWait = RetryPolicy.standard.throttleCap
+
     /// When and how often a request is tried again.
     var policy: RetryPolicy {
         var policy = RetryPolicy.standard
         policy.attempts = attempts
         policy.patience = patience
+        policy.throttleCap = longestWait
         return policy
+    }
+
+    /// How long one request may take.
+    var limits: HTTPGateway.Limits {
+        var limits = HTTPGateway.Limits()
+        limits.total = Int64(timeout)
+        limits.firstByte = max(1, Int64(timeout / 2))
+        limits.connect = min(limits.connect, limits.firstByte)
+        return limits
     }
 
     func validate() throws {
         guard (1...1024).contains(jobs) else { throw ValidationError("--jobs is from 1 to 1024.") }
+        guard (1...3600).contains(timeout) else { throw ValidationError("--timeout is from 1 to 3600 seconds.") }
+        guard (0...3600).contains(longestWait) else {
+            throw ValidationError("--longest-wait is from 0 to 3600 seconds.")
+        }
         guard patience >= 0 else { throw ValidationError("--patience is 0 or more seconds.") }
         guard (1...100).contains(attempts) else { throw ValidationError("--attempts is from 1 to 100.") }
     }

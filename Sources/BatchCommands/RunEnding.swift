@@ -1,5 +1,6 @@
 import AbillifyAPI
 import Findings
+import Foundation
 import Journal
 import Money
 import Reports
@@ -31,8 +32,8 @@ enum RunEnding {
     /// What to say of a stop.
     static func words(_ stop: StopReason) -> String {
         switch stop {
-        case .credentialsRefused(let status, let error):
-            "The API refused the credentials (\(status): \(error.message)). Check ABILLIFY_USER and the password."
+        case .credentialsRefused(let status, _):
+            "The API refused the credentials (\(status)). Check ABILLIFY_USER and the password, and what they may do."
         case .redirected(let place):
             "The endpoint answers with a redirect to \(place). Set --endpoint to the right URL."
         case .proxyRefused: "A proxy on the way to the API asks for credentials (407). Let this machine go around it."
@@ -42,9 +43,25 @@ enum RunEnding {
         }
     }
 
+    /// An example of what was found.
+    private static func words(_ entry: FindingTally.Entry) -> String {
+        guard entry.code.hasPrefix("API-") else { return entry.example }
+        // What the API says for itself may be all there is.
+        let ownWords = ["API-401", "API-403"].contains(entry.code) ? "" : RunEnding.withoutQuotation(entry.example)
+        return ownWords.isEmpty ? "the report has the API's words" : ownWords
+    }
+
+    /// Our words without those of the API: what it says may hold what was sent to it, names and streets among it, and
+    /// stands in the report only.
+    private static func withoutQuotation(_ text: String) -> String {
+        let end = text.firstIndex { ":(".contains($0) } ?? text.endIndex
+        let words = text[..<end].trimmingCharacters(in: .whitespaces)
+        return end == text.endIndex || words.isEmpty ? words : words + " (the report tells more)"
+    }
+
     /// What is still to be found out about a voucher, and how a person settles it.
     static func words(_ voucher: UnknownVoucher, run: String) -> String {
-        "\(voucher.reference): \(voucher.step.map { "\($0.name): " } ?? "")\(voucher.message)"
+        "\(voucher.reference): \(voucher.step.map { "\($0.name), " } ?? "")\(withoutQuotation(voucher.message))"
     }
 
     /// The summary for people.
@@ -78,7 +95,7 @@ enum RunEnding {
         if summary.read == 0 { lines.append("no vouchers") }
         for entry in summary.tally.entries.prefix(12) {
             let row = entry.firstRow.map { ", first in row \($0)" } ?? ""
-            lines.append("  \(entry.severity.rawValue) \(entry.code) x\(entry.count)\(row): \(entry.example)")
+            lines.append("  \(entry.severity.rawValue) \(entry.code) x\(entry.count)\(row): \(words(entry))")
         }
         if summary.tally.entries.count > 12 { lines.append("  … and \(summary.tally.entries.count - 12) more codes") }
         if let folder = summary.reports.first?.split(separator: "/", omittingEmptySubsequences: false).dropLast() {

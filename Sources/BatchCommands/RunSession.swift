@@ -1,4 +1,5 @@
 import AbillifyAPI
+import AbillifyClient
 import Foundation
 import Inputs
 import Journal
@@ -17,6 +18,7 @@ struct RunSession {
     var folder: String
     var jobs: Int
     var policy: RetryPolicy
+    var limits: HTTPGateway.Limits
     var reportDir: String
     var output: OutputOptions
     var notify: NotifyOptions
@@ -50,7 +52,8 @@ struct RunSession {
             composition: Composition(
                 opener: opener, plan: settings.plan, isQuiet: settings.output.quiet, signals: Signals()),
             journal: journal, endpoint: endpoint, stateFolder: settings.state.folder, folder: folder,
-            jobs: settings.endpoint.jobs, policy: settings.endpoint.policy, reportDir: settings.report.reportDir,
+            jobs: settings.endpoint.jobs, policy: settings.endpoint.policy,
+            limits: settings.endpoint.limits, reportDir: settings.report.reportDir,
             output: settings.output, notify: settings.notify,
             again: settings.again)
         return (session, lock)
@@ -130,7 +133,7 @@ struct RunSession {
         var status = SubmissionStatus()
         var url = run.endpoint
         if !steps.isEmpty {
-            let open = try OpenEndpoint(endpoint, folder: folder, connections: jobs)
+            let open = try OpenEndpoint(endpoint, folder: folder, connections: jobs, limits: limits)
             defer { open.close() }
             url = open.url
             status.stop = composition.reconcile(
@@ -181,7 +184,7 @@ struct RunSession {
         defer { open?.close() }
         let isOpen = try journal.openVouchers(of: run) > 0
         if try isOpen || !journal.openJobs(of: run).isEmpty {
-            let endpoint = try OpenEndpoint(self.endpoint, folder: folder, connections: jobs)
+            let endpoint = try OpenEndpoint(self.endpoint, folder: folder, connections: jobs, limits: limits)
             open = endpoint
             url = endpoint.url
             if run.isSandbox {

@@ -177,14 +177,17 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
         switch outcome {
         case .done(let answer, let status) where step.step.isBooking:
             guard let number = answer.number else { return outcome }
-            let other = try String.fetchOne(
+            let other = try Row.fetchOne(
                 database.cachedStatement(
                     sql: """
-                        SELECT v.reference FROM voucher v JOIN voucher own ON own.id = ?1
+                        SELECT v.id, v.reference FROM voucher v JOIN voucher own ON own.id = ?1
                         WHERE v.invoice_number = ?2 AND v.reference <> own.reference AND (v.flow = 3) = (own.flow = 3)
+                            AND v.known IS NULL
                         """), arguments: [voucher, number])
             guard let other else { return outcome }
-            return .unknown(Trouble("the API told the number \(number), which \(other) has", status: status))
+            try doubt(other["id"], "the API told the number \(number) for another voucher too", database)
+            return .unknown(
+                Trouble("the API told the number \(number), which \(other["reference"] as String) has", status: status))
         case .done(_, let status), .accepted(_, let status):
             guard step.step.needsVoucher else { return outcome }
             let doubt = try String.fetchOne(
@@ -194,6 +197,21 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
             return doubt.map { .unknown(Trouble($0, status: status)) } ?? outcome
         default: return outcome
         }
+    }
+
+    /// Leaves open whether a voucher has the number that was told for it: one of two is wrong, and it may be this one.
+    private func doubt(_ voucher: Int64, _ why: String, _ database: Database) throws {
+        try database.execute(
+            sql: """
+                UPDATE step SET state = 4, answer = ? WHERE id BETWEEN ? AND ? AND state = 2
+                    AND kind IN (2, 3, 5, 6, 7)
+                """,
+            arguments: [
+                why, voucher * Journal.stepsPerVoucher + 1, (voucher + 1) * Journal.stepsPerVoucher - 1,
+            ])
+        try database.execute(
+            sql: "UPDATE voucher SET state = 4, message = ?, invoice_number = NULL WHERE id = ?",
+            arguments: [why, voucher])
     }
 
     private func settle(

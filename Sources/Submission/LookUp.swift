@@ -10,8 +10,10 @@ struct LookUp {
         case nothing
         /// It was there before the step: that it is there tells nothing.
         case provesNothing
-        /// Something that is not ours, or can't be read as ours.
+        /// Something that is not ours.
         case other(String)
+        /// Something that can't be read.
+        case unreadable(String)
     }
 
     var step: Step
@@ -25,12 +27,15 @@ struct LookUp {
     func finding(in answer: [UInt8]) -> Finding {
         if step == .document {
             guard let documents = DocumentsAnswer(answer) else {
-                return .other("the documents could not be read: \(AnswerExcerpt.words(answer))")
+                return .unreadable("the documents could not be read: \(AnswerExcerpt.words(answer))")
             }
             return documents.isComplete ? .ours(VoucherAnswer(reference: reference)) : .nothing
         }
         guard !step.isUpdate, step != .identity else { return .provesNothing }
-        guard let voucher = VoucherAnswer(answer), step.isAnswered(by: voucher, to: reference) else {
+        guard let voucher = VoucherAnswer(answer) else {
+            return .unreadable("what the API has under \(reference) can't be read: \(AnswerExcerpt.words(answer))")
+        }
+        guard step.isAnswered(by: voucher, to: reference) else {
             return .other(
                 "the API has something under \(reference) that can't be read as ours: \(AnswerExcerpt.words(answer))")
         }

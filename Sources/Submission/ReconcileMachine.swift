@@ -52,7 +52,7 @@ public struct ReconcileMachine: Sendable {
     public func proceed() -> Action {
         if step == .identity || step.isUpdate || step == .commit { return .finish(.sendAnew) }
         guard step.lookUp != nil else {
-            return .finish(.person("the API can't be asked for it: look for it in the system"))
+            return .finish(.person("the API can't be asked for it; look for it in the system"))
         }
         return .lookUp
     }
@@ -61,7 +61,7 @@ public struct ReconcileMachine: Sendable {
     public mutating func received(_ result: GatewayResult) -> Action {
         switch result {
         case .notSent(let why), .lost(let why): return again(why)
-        case .unreadable(let why): return .finish(.person(why))
+        case .unreadable(let why): return again(why)
         case .answer(let answer):
             switch answer.status {
             case 200..<300: return found(answer)
@@ -87,6 +87,7 @@ public struct ReconcileMachine: Sendable {
         case .ours(let voucher): return .finish(.booked(voucher, status: answer.status))
         case .nothing, .provesNothing: return absent()
         case .other(let words): return .finish(.person(words))
+        case .unreadable(let words): return again(words)
         }
     }
 

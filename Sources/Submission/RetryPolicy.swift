@@ -31,6 +31,8 @@ public struct RetryPolicy: Sendable, Hashable {
     public var keyLifetime = 20.0 * 3600
     /// How often a request is repeated whose reference is called taken and is not found.
     public var conflictRounds = 3
+    /// How often an answer to a question may be unreadable before nobody knows.
+    public var riddles = 3
     /// The seconds after which a voucher is put off to a later run.
     public var voucherDeadline = 900.0
     /// The seconds that what is in flight is waited for when the run stops.

@@ -58,6 +58,7 @@ public struct StepMachine: Sendable {
     private var failures = 0
     private var throttles = 0
     private var conflicts = 0
+    private var riddles = 0
     /// Whether a request under the present key can have arrived.
     private var wasSent: Bool
     /// Whether an earlier generation was answered with 5xx and could not be asked for: it may have been carried out.
@@ -281,7 +282,7 @@ public struct StepMachine: Sendable {
     private mutating func lookedUp(_ result: GatewayResult, _ question: Question, _ now: Moment) -> Action {
         switch result {
         case .notSent(let why), .lost(let why): return retry(.waitingToAsk(question), why, now: now)
-        case .unreadable(let why): return unknown(why)
+        case .unreadable(let why): return riddle(why, nil, question, now)
         case .answer(let answer):
             if let action = common(answer, retryAs: .waitingToAsk(question), now) { return action }
             switch answer.status {
@@ -302,7 +303,15 @@ public struct StepMachine: Sendable {
         case .ours(let voucher): return finish(.done(voucher, status: answer.status))
         case .nothing, .provesNothing: return absent(question, now)
         case .other(let words): return unknown(words, answer.status)
+        case .unreadable(let words): return riddle(words, answer.status, question, now)
         }
+    }
+
+    /// An answer to a question that can't be read: it is asked again, a few times.
+    private mutating func riddle(_ words: String, _ status: Int?, _ question: Question, _ now: Moment) -> Action {
+        riddles += 1
+        guard riddles < policy.riddles, failures + 1 < policy.attempts else { return unknown(words, status) }
+        return retry(.waitingToAsk(question), words, status, now: now)
     }
 
     /// The API says that it has nothing under the reference, or can't be asked.

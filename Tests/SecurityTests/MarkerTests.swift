@@ -116,15 +116,7 @@ struct MarkerTests {
             let outcome = try await watch.run(arguments, showsPersonalData: true)
             shown += Leaks.personal(in: outcome.output + outcome.errors)
         }
-        // The words of a refusal, and the beginning of an answer that can't be read, are shown as they are.
-        let repeats = isJSON ? ["400", "401", "404", "409", "422"] : ["200", "401", "404"]
-        if repeats.contains(String(status.prefix(3))) {
-            withKnownIssue("The summary on the screen repeats words of the API", isIntermittent: true) {
-                #expect(shown == [])
-            }
-        } else {
-            #expect(shown == [])
-        }
+        #expect(shown == [])
         #expect(!server.requests.isEmpty)
     }
 
