@@ -7,6 +7,11 @@ import PackageDescription
 let package = Package(
     name: "abillify-batch",
     platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "abillify-batch", targets: ["abillify-batch"]),
+        .executable(name: "batch-proofs", targets: ["batch-proofs"]),
+        .library(name: "fault-shim", type: .dynamic, targets: ["fault-shim"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -123,6 +128,16 @@ let package = Package(
         .testTarget(name: "XMLStreamTests", dependencies: ["CLibXML2", "Bytes", "XMLStream"]),
         .testTarget(
             name: "GoldenTests", dependencies: ["abillify-batch", "AbillifySandbox"], exclude: ["Cases"]),
+
+        // The proofs by breaking: a program that runs the product as a child, and the library preloaded into it.
+        .target(name: "fault-shim", path: "Tests/Proofs/fault-shim"),
+        .executableTarget(
+            name: "batch-proofs",
+            dependencies: [
+                "abillify-batch", "AbillifySandbox", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Tests/Proofs/batch-proofs"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,91 @@
+/// Kills the program at every call by which it changes the world, and resumes.
+struct Kills: Proof {
+    let name = "kills"
+    let promise = "a kill at any call, then resume: every order is invoiced once, and the report says so"
+
+    private static let shortPoints = 150
+    /// The first and the last calls are all tried.
+    private static let edge = 20
+    /// The rare calls are all tried: the journal is made by them, and the reports.
+    private static let rare = ["open", "truncate", "rename", "unlink", "mkdir", "chmod", "close"]
+    private static let controlPoints = 12
+
+    func run(_ bench: Bench) throws -> ProofResult {
+        let counts = try Kills.calls(bench)
+        let total = counts.total
+        var labels: [String]
+        if let label = bench.settings.label {
+            labels = [label]
+        } else if bench.settings.isLong {
+            labels = ["before", "after"].flatMap { moment in (1...total).map { "\(moment):\($0)" } }
+        } else {
+            var points = Set(Points.spread(bench.settings.points ?? Kills.shortPoints, over: total))
+            if bench.settings.points == nil {
+                points.formUnion((1...total).filter { $0 <= Kills.edge || $0 > total - Kills.edge })
+            }
+            labels = points.sorted().map { "before:\($0)" }
+        }
+        if bench.settings.label == nil, bench.settings.points == nil {
+            for group in Kills.rare {
+                labels += (0..<(counts.counts[group] ?? 0)).map { "before:\(group):\($0 + 1)" }
+            }
+        }
+        let (found, faults) = bench.each(labels, of: name) { label in
+            let trial = try bench.trial(label)
+            let ending = try trial.importOrders(shim: ShimSettings(kill: label))
+            let judgement = try trial.settledJudgement()
+            var wrongs = judgement.wrongs
+            // A run takes a few calls more or less; one that ends before its point must have ended well.
+            if !ending.wasKilled && ending.code != 0 { wrongs.append("unkilled, it ended with \(ending.words)") }
+            return ((ending.wasKilled, judgement.duplicates, judgement.lost), trial, wrongs)
+        }
+        let kills = found.filter(\.0).count
+        let (duplicates, lost) = (found.map(\.1).reduce(0, +), found.map(\.2).reduce(0, +))
+        let isMeant = kills > 0 && kills >= found.count * 9 / 10
+        return ProofResult(
+            line: "\(kills) kills, \(duplicates) duplicates, \(lost) lost (\(total) calls in a run)",
+            faults: faults + (isMeant ? [] : ["only \(kills) of \(found.count) runs were killed"]))
+    }
+
+    /// A client that makes its references and keys anew after a kill books twice; one that never resumes loses.
+    func control(_ bench: Bench) throws -> ControlResult {
+        let total = try Kills.calls(bench).total
+        let labels = Points.spread(Kills.controlPoints, over: total).map { "before:\($0)" }
+        let (found, faults) = bench.each(labels, of: name) { label in
+            let trial = try bench.trial(label)
+            _ = try trial.importOrders(shim: ShimSettings(kill: label))
+            let lost = try Judge.judge(trial).lost
+            trial.forget()
+            try trial.orders.write(to: trial.folder + "/anew.csv", anew: true)
+            _ = try trial.settle("anew.csv")
+            return ((lost, try Judge.judge(trial).duplicates), trial, [])
+        }
+        let (lost, duplicates) = (found.map(\.0).reduce(0, +), found.map(\.1).reduce(0, +))
+        return ControlResult(
+            line: "\(duplicates) duplicates without the journal, \(lost) lost without a resume: found"
+                + faults.joined(separator: ", "),
+            isFound: duplicates > 0 && lost > 0 && faults.isEmpty)
+    }
+
+    /// The counted calls of an import that nothing happens to; the fewest of three, so that every point is met.
+    static func calls(_ bench: Bench) throws -> ShimBlock {
+        var fewest = try counted(bench)
+        for _ in 0..<2 {
+            let counts = try counted(bench)
+            if counts.total < fewest.total { fewest = counts }
+        }
+        return fewest
+    }
+
+    private static func counted(_ bench: Bench) throws -> ShimBlock {
+        let trial = try bench.trial("count")
+        let ending = try trial.importOrders(shim: ShimSettings())
+        guard ending.code == 0 else { throw Child.Failure(description: "an import ended with \(ending.words)") }
+        let counts = try ShimBlock(folder: trial.folder)
+        guard counts.total > TrialOrders.standardCount else {
+            throw Child.Failure(description: "the library counted \(counts.total) calls: it is not loaded")
+        }
+        trial.remove()
+        return counts
+    }
+}
