@@ -7,11 +7,7 @@ import PackageDescription
 let package = Package(
     name: "abillify-batch",
     platforms: [.macOS(.v15)],
-    products: [
-        .executable(name: "abillify-batch", targets: ["abillify-batch"]),
-        .executable(name: "batch-proofs", targets: ["batch-proofs"]),
-        .library(name: "fault-shim", type: .dynamic, targets: ["fault-shim"]),
-    ],
+    products: [.library(name: "fault-shim", type: .dynamic, targets: ["fault-shim"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -131,10 +127,13 @@ let package = Package(
 
         // The proofs by breaking: a program that runs the product as a child, and the library preloaded into it.
         .target(name: "fault-shim", path: "Tests/Proofs/fault-shim"),
+        .target(name: "PowerCutDisk", path: "Tests/Proofs/PowerCutDisk"),
+        .testTarget(name: "ProofsTests", dependencies: ["PowerCutDisk"]),
         .executableTarget(
             name: "batch-proofs",
             dependencies: [
-                "abillify-batch", "AbillifySandbox", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "abillify-batch", "AbillifySandbox", "PowerCutDisk",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Tests/Proofs/batch-proofs"),

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Lints, builds and tests everything; the last line counts. --long runs the long forms of the fault tests.
+# Lints, builds and tests everything; the last line counts. --long runs the long forms of the fault tests and the proofs.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 . samples/install.sh
@@ -37,6 +37,13 @@ suite() {
     [ "$status" = 0 ] || [ "$bad" -gt 0 ]
 }
 
+# What is broken on purpose: kills, failing disks, power cuts; the proofs print their own lines.
+proofs() {
+    local form=()
+    [ -n "${ABILLIFY_LONG:-}" ] && form=(--long)
+    "$(swift build --show-bin-path)/batch-proofs" "${form[@]}"
+}
+
 # What the sandbox shows to the outside: its answers against its OpenAPI document, its page in a browser.
 sandbox_server() {
     server_folder=$(mktemp -d)
@@ -72,6 +79,7 @@ browser() {
 step lint lint
 step build swift build --build-tests
 step tests suite
+step proofs proofs
 step demo bash samples/demo.sh
 if step sandbox sandbox_server; then
     maybe contract bash Tests/contract.sh "$url"

@@ -12,6 +12,8 @@ struct BatchProofs: ParsableCommand {
         abstract: "Prove by breaking that the batch processor books nothing twice and loses nothing.",
         discussion: ProofList.all.map { "\($0.name): \($0.promise)" }.joined(separator: "\n"))
 
+    private static let shownFaults = 12
+
     @Argument(help: "The proofs to run. Default: all.")
     var proofs: [String] = []
 
@@ -43,7 +45,9 @@ struct BatchProofs: ParsableCommand {
             do {
                 let result = try proof.run(bench)
                 Output.line("\(proof.name): \(result.line)")
-                for fault in result.faults { Output.line("  FAILED: \(fault)") }
+                for fault in result.faults.prefix(BatchProofs.shownFaults) { Output.line("  FAILED: \(fault)") }
+                let more = result.faults.count - BatchProofs.shownFaults
+                if more > 0 { Output.line("  FAILED: and \(more) more") }
                 isBroken = isBroken || !result.faults.isEmpty
                 if at == nil, result.isTried {
                     let control = try proof.control(bench)

@@ -65,12 +65,12 @@ enum FinalReport {
         return ending.output
     }
 
-    private static func object(_ text: String) -> [String: Any]? {
+    static func object(_ text: String) -> [String: Any]? {
         (try? JSONSerialization.jsonObject(with: Data(text.utf8))) as? [String: Any]
     }
 
     /// An amount with two decimals in minor units; an amount that is none is a sum that no ledger has.
-    private static func cents(_ text: String?) -> Int64 {
+    static func cents(_ text: String?) -> Int64 {
         guard let text else { return 0 }
         return Int64(text.replacing(".", with: "")) ?? .min / 1000
     }

@@ -11,6 +11,9 @@ struct Judgement: Sendable {
     /// The booked invoices: total in minor units and currency by number.
     var invoices: [String: (total: Int64, currency: String)] = [:]
 
+    /// The totals of the orders that the API has in any form: what was sent of them was carried out.
+    var known: Set<Int64> = []
+
     /// All that is wrong, in words.
     var wrongs: [String] {
         (duplicates > 0 ? ["\(duplicates) duplicates"] : []) + (lost > 0 ? ["\(lost) lost"] : []) + faults
@@ -52,6 +55,7 @@ enum Judge {
         for entry in entries {
             let (kind, times): (String, Int) = (entry["kind"], entry["times"])
             let total: Int64? = entry["total"]
+            if let total { judgement.known.insert(total) }
             if kind == "invoice", let total { invoiced[total, default: 0] += times }
             if kind != "invoice", times > 1 {
                 judgement.faults.append("\(kind) \(entry["customer"] ?? "") \(total ?? 0) happened \(times) times")

@@ -47,24 +47,15 @@ struct Kills: Proof {
             faults: faults + (isMeant ? [] : ["only \(kills) of \(found.count) runs were killed"]))
     }
 
-    /// A client that makes its references and keys anew after a kill books twice; one that never resumes loses.
     func control(_ bench: Bench) throws -> ControlResult {
         let total = try Kills.calls(bench).total
         let labels = Points.spread(Kills.controlPoints, over: total).map { "before:\($0)" }
         let (found, faults) = bench.each(labels, of: name) { label in
             let trial = try bench.trial(label)
             _ = try trial.importOrders(shim: ShimSettings(kill: label))
-            let lost = try Judge.judge(trial).lost
-            trial.forget()
-            try trial.orders.write(to: trial.folder + "/anew.csv", anew: true)
-            _ = try trial.settle("anew.csv")
-            return ((lost, try Judge.judge(trial).duplicates), trial, [])
+            return (try ForgetfulClient.harm(trial), trial, [])
         }
-        let (lost, duplicates) = (found.map(\.0).reduce(0, +), found.map(\.1).reduce(0, +))
-        return ControlResult(
-            line: "\(duplicates) duplicates without the journal, \(lost) lost without a resume: found"
-                + faults.joined(separator: ", "),
-            isFound: duplicates > 0 && lost > 0 && faults.isEmpty)
+        return ForgetfulClient.control(found, faults: faults)
     }
 
     /// The counted calls of an import that nothing happens to; the fewest of three, so that every point is met.

@@ -33,7 +33,11 @@ final class Trial: Sendable {
     var reports: String { disk + "/reports" }
 
     /// Runs a command of the program under test.
-    func run(_ arguments: [String], shim: ShimSettings? = nil, killAfter: Double? = nil) throws -> Child.Ending {
+    ///
+    /// - Parameter tracer: The command line of a program to run it under.
+    func run(
+        _ arguments: [String], shim: ShimSettings? = nil, killAfter: Double? = nil, under tracer: [String] = []
+    ) throws -> Child.Ending {
         var environment = [
             "PATH": "/usr/bin:/bin", "HOME": folder, "ABILLIFY_ENDPOINT": server.url, "ABILLIFY_USER": "sandbox",
             "ABILLIFY_PASSWORD": "sandbox", "ABILLIFY_STATE": state,
@@ -42,16 +46,16 @@ final class Trial: Sendable {
             environment.merge(try shim.environment(tools, root: disk, folder: folder)) { _, new in new }
         }
         return try Child.run(
-            [tools.program] + arguments, environment: environment, folder: folder, killAfter: killAfter)
+            tracer + [tools.program] + arguments, environment: environment, folder: folder, killAfter: killAfter)
     }
 
     func importOrders(
-        _ file: String = "orders.csv", shim: ShimSettings? = nil, killAfter: Double? = nil
+        _ file: String = "orders.csv", shim: ShimSettings? = nil, killAfter: Double? = nil, under tracer: [String] = []
     ) throws -> Child.Ending {
         try run(
             [
                 "import", folder + "/" + file, "--jobs", "\(Trial.jobs)", "--quiet", "--json", "--report-dir", reports,
-            ], shim: shim, killAfter: killAfter)
+            ], shim: shim, killAfter: killAfter, under: tracer)
     }
 
     func resume(shim: ShimSettings? = nil, killAfter: Double? = nil) throws -> Child.Ending {

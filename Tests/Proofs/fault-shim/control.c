@@ -109,8 +109,10 @@ struct call shim_enter(enum fault_shim_group group, const char *name, int fd, co
         if (kills_before) die();
         call.is_last = kills_after;
     }
-    if ((int)group == fail_group && number == fail_number) {
-        fire(call, name, fd, path);
+    // A disk that lies once lies from then on.
+    bool is_lie = fail_verdict == SILENT && number > fail_number;
+    if ((int)group == fail_group && fail_number > 0 && (number == fail_number || is_lie)) {
+        if (!is_lie) fire(call, name, fd, path);
         call.verdict = fail_verdict;
         call.error = fail_error;
     }

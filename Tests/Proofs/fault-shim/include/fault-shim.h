@@ -5,7 +5,8 @@
 //   FAULT_SHIM_KILL=before:N        SIGKILL to the own process before the Nth counted call, or the Nth of a group with
 //                                   before:GROUP:N; or after it
 //   FAULT_SHIM_FAIL=GROUP:N:ERROR   the Nth call of a group fails undone with EIO, ENOSPC, EDQUOT; or does half its work
-//                                   (short); or says that it has done it and has not (silent)
+//                                   (short); or it and all later ones of the group say that they have done it and have
+//                                   not (silent)
 //   FAULT_SHIM_TRACE=PATH           every change to a file of the run, with its bytes, in order
 //   FAULT_SHIM_LIE=1                fsync and fdatasync return 0 and do nothing, and are not traced
 #ifndef FAULT_SHIM_H
