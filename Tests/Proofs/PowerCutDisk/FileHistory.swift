@@ -7,6 +7,8 @@ struct FileHistory: Sendable {
     private var pages: [Int: [[UInt8]]] = [:]
     /// The lengths, the durable one first.
     private var lengths = [0]
+    /// The pages that were cut off and not written since: a process sees zeros there, and the disk has what it had.
+    private var cutOff: Set<Int> = []
 
     init(durable: [UInt8] = []) {
         write(durable, at: 0)
@@ -14,7 +16,9 @@ struct FileHistory: Sendable {
     }
 
     /// The content as the process sees it.
-    var current: [UInt8] { content(length: lengths.last ?? 0) { $0.last } }
+    var current: [UInt8] {
+        content(length: lengths.last ?? 0, of: pages.filter { !cutOff.contains($0.key) }.compactMapValues(\.last))
+    }
 
     mutating func write(_ bytes: [UInt8], at offset: Int) {
         var start = 0
@@ -33,14 +37,19 @@ struct FileHistory: Sendable {
 
     mutating func truncate(to length: Int) {
         for page in pages.keys where (page + 1) * FileHistory.pageBytes > length {
-            let kept = max(0, length - page * FileHistory.pageBytes)
-            add(newest(page).prefix(kept) + Array(repeating: 0, count: FileHistory.pageBytes - kept), to: page)
+            let kept = length - page * FileHistory.pageBytes
+            if kept <= 0 {
+                cutOff.insert(page)
+            } else {
+                add(newest(page).prefix(kept) + Array(repeating: 0, count: FileHistory.pageBytes - kept), to: page)
+            }
         }
         lengths.append(length)
     }
 
     mutating func sync() {
-        pages = pages.mapValues { $0.suffix(1) }
+        pages = pages.filter { !cutOff.contains($0.key) }.mapValues { $0.suffix(1) }
+        cutOff = []
         lengths = lengths.suffix(1)
     }
 
@@ -67,15 +76,13 @@ struct FileHistory: Sendable {
     }
 
     private func newest(_ page: Int) -> [UInt8] {
-        pages[page]?.last ?? Array(repeating: 0, count: FileHistory.pageBytes)
+        let zeros = Array(repeating: UInt8(0), count: FileHistory.pageBytes)
+        return cutOff.contains(page) ? zeros : pages[page]?.last ?? zeros
     }
 
     private mutating func add(_ version: [UInt8], to page: Int) {
+        cutOff.remove(page)
         pages[page, default: [Array(repeating: 0, count: FileHistory.pageBytes)]].append(version)
-    }
-
-    private func content(length: Int, _ choose: ([[UInt8]]) -> [UInt8]?) -> [UInt8] {
-        content(length: length, of: pages.compactMapValues(choose))
     }
 
     private func content(length: Int, of pages: [Int: [UInt8]]) -> [UInt8] {

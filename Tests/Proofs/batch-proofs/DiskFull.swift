@@ -14,7 +14,8 @@ struct DiskFull: Proof {
         let orders = bench.settings.isLong ? 3000 : 1000
         let needed = try DiskFull.kibibytes(orders, bench)
         let shares = bench.settings.isLong ? Array(stride(from: 10, through: 100, by: 5)) : [15, 40, 65, 90]
-        let (found, faults) = bench.each(shares.map { "full:\(max(needed * $0 / 100, 256))k" }, of: name) { label in
+        let labels = bench.settings.label.map { [$0] } ?? shares.map { "full:\(max(needed * $0 / 100, 256))k" }
+        let (found, faults) = bench.each(labels, of: name) { label in
             let trial = try bench.trial(label, orders: orders)
             let (wrongs, judgement, isFull) = try DiskFull.mounted(trial, size: String(label.dropFirst(5))) {
                 let ending = try trial.importOrders()

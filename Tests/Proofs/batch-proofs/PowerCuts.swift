@@ -38,8 +38,10 @@ struct PowerCuts: Proof {
 
     /// A disk that says it has synced and has not.
     func control(_ bench: Bench) throws -> ControlResult {
-        let labels = PowerCuts.labels(PowerCuts.controlCuts, total: try Kills.calls(bench).total)
-        let (found, faults) = bench.each(labels, of: name) { label in
+        // Before the first requests there is nothing to be forgotten.
+        let labels = PowerCuts.labels(2 * PowerCuts.controlCuts, total: try Kills.calls(bench).total)
+            .suffix(PowerCuts.controlCuts)
+        let (found, faults) = bench.each(Array(labels), of: name) { label in
             let trial = try bench.trial(label)
             let (_, wrongs) = try PowerCuts.cut(trial, ShimSettings(isTraced: true, lies: true), bench)
             return (wrongs.isEmpty, trial, [])

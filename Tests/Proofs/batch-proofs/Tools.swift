@@ -18,15 +18,29 @@ struct Tools: Sendable {
             throw Missing(description: "\(program) is not built; build it with: swift build")
         }
         // `swift run` builds what a program links, and a library to be preloaded is not linked.
-        if !FileManager.default.fileExists(atPath: shim) { try Tools.buildShim() }
+        if Tools.isStale(shim) { try Tools.buildShim() }
         guard FileManager.default.fileExists(atPath: shim) else {
             throw Missing(description: "\(shim) is not built; build it with: swift build --product fault-shim")
         }
     }
 
+    private static let proofs = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+
+    /// Whether the library is missing or older than a source of it.
+    private static func isStale(_ shim: String) -> Bool {
+        func changed(_ path: String) -> Date? {
+            (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate] as? Date
+        }
+        guard let built = changed(shim) else { return true }
+        let folder = proofs.appending(path: "fault-shim").path
+        let sources = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
+        return sources.contains {
+            ($0.hasSuffix(".c") || $0.hasSuffix(".h")) && changed("\(folder)/\($0)") ?? built > built
+        }
+    }
+
     private static func buildShim() throws {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
+        let root = proofs.deletingLastPathComponent().deletingLastPathComponent()
         let build = Process()
         build.executableURL = URL(filePath: "/usr/bin/env")
         build.arguments = ["swift", "build", "--product", "fault-shim", "--package-path", root.path]

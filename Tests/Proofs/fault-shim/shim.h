@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <sys/types.h>
 
-#include "fault-shim.h"
+#include "fault_shim.h"
 
 enum verdict { GO, FAIL, HALF, SILENT };
 
