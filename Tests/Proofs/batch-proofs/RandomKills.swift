@@ -60,7 +60,8 @@ struct RandomKills: Proof {
         var random = random(label, bench)
         var kills = 0
         for number in 0..<Int.random(in: 1...mostInARow, using: &random) {
-            let time = Double.random(in: 0...seconds, using: &random)
+            // A resume has less to do the more was done before it.
+            let time = Double.random(in: 0...seconds / Double(number + 1), using: &random)
             var ending = number == 0 ? try trial.importOrders(killAfter: time) : try trial.resume(killAfter: time)
             // Where the first kill came before there was a run, the import is begun again.
             if ending.code == 64 { ending = try trial.importOrders(killAfter: time) }
