@@ -54,11 +54,13 @@ final class Bench: Sendable {
     }
 
     /// A trial with customers and references of its own.
-    func trial(_ label: String, orders: Int = TrialOrders.standardCount, faults: String = "") throws -> Trial {
+    func trial(
+        _ label: String, orders: Int = TrialOrders.standardCount, faults: String = "", finish: String? = nil
+    ) throws -> Trial {
         let number = trials.add(1, ordering: .relaxed).newValue
         return try Trial(
             label: label, orders: TrialOrders(prefix: "T\(number)", count: orders),
-            folder: "\(folder)/trial-\(number)", tools: tools, server: try server(faults))
+            folder: "\(folder)/trial-\(number)", tools: tools, server: try server(faults), finish: finish)
     }
 
     /// Runs a trial for each label, two at a time; one that throws or finds a fault keeps its folder.

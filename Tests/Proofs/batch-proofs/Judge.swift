@@ -4,7 +4,7 @@ import GRDB
 struct Judgement: Sendable {
     /// Invoices beyond the first of an order, told by its total.
     var duplicates = 0
-    /// Orders without an invoice.
+    /// Orders without an invoice, or whose invoice was not finished as it was to be.
     var lost = 0
     /// Everything else that is not as it must be.
     var faults: [String] = []
@@ -52,10 +52,12 @@ enum Judge {
         }
         var judgement = Judgement()
         var invoiced: [Int64: Int] = [:]
+        var finished: Set<Int64> = []
         for entry in entries {
             let (kind, times): (String, Int) = (entry["kind"], entry["times"])
             let total: Int64? = entry["total"]
             if let total { judgement.known.insert(total) }
+            if kind == trial.finish, let total { finished.insert(total) }
             if kind == "invoice", let total { invoiced[total, default: 0] += times }
             if kind != "invoice", times > 1 {
                 judgement.faults.append("\(kind) \(entry["customer"] ?? "") \(total ?? 0) happened \(times) times")
@@ -63,7 +65,8 @@ enum Judge {
         }
         for number in 0..<trial.orders.count {
             let times = invoiced.removeValue(forKey: trial.orders.total(number)) ?? 0
-            if times == 0 { judgement.lost += 1 }
+            let isLost = times == 0 || trial.finish != nil && !finished.contains(trial.orders.total(number))
+            if isLost { judgement.lost += 1 }
             judgement.duplicates += max(0, times - 1)
         }
         for total in invoiced.keys { judgement.faults.append("an invoice of \(total) belongs to no order") }

@@ -1,6 +1,6 @@
 /// All proofs, in the order they run.
 enum ProofList {
     static let all: [any Proof] = [
-        Coverage(), Kills(), RandomKills(), IOErrors(), DiskFull(), PowerCuts(),
+        Coverage(), Kills.invoicing, Kills.sending, RandomKills(), IOErrors(), DiskFull(), PowerCuts(),
     ]
 }

@@ -9,15 +9,19 @@ final class Trial: Sendable {
     let disk: String
     let tools: Tools
     let server: SandboxServer
+    /// What `--finish` is told; nil for nothing that can't be undone.
+    let finish: String?
     /// Where the ledger stood when the trial began.
     let ledgerStart: Int64
 
     static let jobs = 8
     private static let attempts = 8
 
-    init(label: String, orders: TrialOrders, folder: String, tools: Tools, server: SandboxServer) throws {
+    init(
+        label: String, orders: TrialOrders, folder: String, tools: Tools, server: SandboxServer, finish: String? = nil
+    ) throws {
         (self.label, self.orders, self.folder) = (label, orders, folder)
-        (self.tools, self.server) = (tools, server)
+        (self.tools, self.server, self.finish) = (tools, server, finish)
         disk = folder + "/disk"
         try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
         try orders.write(to: folder + "/orders.csv")
@@ -55,7 +59,7 @@ final class Trial: Sendable {
         try run(
             [
                 "import", folder + "/" + file, "--jobs", "\(Trial.jobs)", "--quiet", "--json", "--report-dir", reports,
-            ], shim: shim, killAfter: killAfter, under: tracer)
+            ] + (finish.map { ["--finish", $0, "--yes"] } ?? []), shim: shim, killAfter: killAfter, under: tracer)
     }
 
     func resume(shim: ShimSettings? = nil, killAfter: Double? = nil) throws -> Child.Ending {
