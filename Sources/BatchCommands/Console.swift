@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Synchronization
 
 /// What people see: results on standard output, everything else on standard error.
 enum Console {
@@ -11,7 +12,14 @@ enum Console {
 
     static func error(_ text: String) { write(harmless(text) + "\n", to: STDERR_FILENO) }
 
-    static func result(_ text: String) { write(harmless(text) + "\n", to: STDOUT_FILENO) }
+    static func result(_ text: String) {
+        let fault = write(harmless(text) + "\n", to: STDOUT_FILENO)
+        guard let fault, fault != EPIPE else { return }
+        resultFault.withLock { $0 = $0 ?? fault }
+    }
+
+    /// Why a result could not be written; a full disk behind a redirection must not look like success.
+    static let resultFault = Mutex<Int32?>(nil)
 
     /// The text with `?` for what could steer a terminal: words of an API or of a file may hold anything.
     static func harmless(_ text: String) -> String {
@@ -24,16 +32,18 @@ enum Console {
         return String(shown)
     }
 
-    /// Writes without buffering; a pipe that was closed early is no reason to fail.
-    static func write(_ text: String, to descriptor: Int32) {
+    /// Writes without buffering; returns the error number if not all could be written.
+    @discardableResult
+    static func write(_ text: String, to descriptor: Int32) -> Int32? {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if written < 0 {
                 if errno == EINTR { continue }
-                return
+                return errno
             }
             bytes = bytes.dropFirst(written)
         }
+        return nil
     }
 }

@@ -1,4 +1,6 @@
+import Synchronization
 import ArgumentParser
+import Glibc
 import Inputs
 import Journal
 import Mapping
@@ -42,7 +44,7 @@ enum Exit: Int32 {
 
     /// Runs a command's body; an error is told on standard error and becomes its exit code.
     static func reporting(_ body: () throws -> Exit) throws {
-        let exit: Exit
+        var exit: Exit
         do {
             exit = try body()
         } catch let error as ValidationError {
@@ -50,6 +52,12 @@ enum Exit: Int32 {
         } catch {
             Console.error("error: \(error)")
             exit = Exit(error)
+        }
+        if let fault = Console.resultFault.withLock({ $0 }) {
+            Console.error(
+                "error: the result can't be written: \(String(cString: strerror(fault))); the reports have it all, and "
+                    + "abillify-batch report writes them again")
+            exit = .cannotWrite
         }
         if exit != .allAccepted { throw ExitCode(exit.rawValue) }
     }

@@ -20,31 +20,32 @@ public final class Journal: Sendable {
         do {
             try StateFolder.make(folder)
             var configuration = Configuration()
-            configuration.journalMode = .wal
             configuration.busyMode = .timeout(5)
             // Planning keeps one transaction open over many chunks.
             configuration.allowsUnsafeTransactions = true
             database = try DatabaseQueue(path: folder + "/journal.sqlite", configuration: configuration)
-            try Journal.makeDurable(database)
-            // Customers' data and secrets are in it, whatever the folder lets others see.
-            for ending in ["", "-wal", "-shm"] { chmod(folder + "/journal.sqlite" + ending, 0o600) }
-            try JournalSchema.migrator.migrate(database)
         } catch let error as JournalError {
             throw error
         } catch {
             throw Journal.unwritable(error)
         }
+        try prepare(folder)
+    }
+
+    /// Makes the journal durable and brings it to the present version.
+    private func prepare(_ folder: String) throws(JournalError) {
+        try safety.run(on: database) {
+            try Journal.makeDurable(database)
+            // Customers' data and secrets are in it, whatever the folder lets others see.
+            for ending in ["", "-wal", "-shm"] { chmod(folder + "/journal.sqlite" + ending, 0o600) }
+            try JournalSchema.migrator.migrate(database)
+        }
         // The files' names must be as durable as what is in them.
-        StateFolder.sync(folder)
-        let known: String?
-        do {
-            known = try database.write { database in
-                try database.execute(
-                    sql: "INSERT OR IGNORE INTO setting (key, value) VALUES ('tenant', ?)", arguments: [tenant])
-                return try String.fetchOne(database, sql: "SELECT value FROM setting WHERE key = 'tenant'")
-            }
-        } catch {
-            throw Journal.unwritable(error)
+        try StateFolder.sync(folder)
+        let known = try write { [tenant] database in
+            try database.execute(
+                sql: "INSERT OR IGNORE INTO setting (key, value) VALUES ('tenant', ?)", arguments: [tenant])
+            return try String.fetchOne(database, sql: "SELECT value FROM setting WHERE key = 'tenant'")
         }
         try Journal.check(known, tenant)
     }
@@ -84,9 +85,10 @@ public final class Journal: Sendable {
             hint: "use one state folder for each endpoint and account: --state")
     }
 
-    /// GRDB sets `synchronous` to NORMAL after it turned WAL on, so FULL is set afterwards, and read back.
+    /// GRDB sets `synchronous` to NORMAL where it turns WAL on itself, so both are set here, and read back.
     private static func makeDurable(_ database: DatabaseQueue) throws {
         let (mode, level) = try database.writeWithoutTransaction { database -> (String?, Int?) in
+            try database.execute(sql: "PRAGMA journal_mode = WAL")
             try database.execute(sql: "PRAGMA synchronous = FULL")
             return (
                 try String.fetchOne(database, sql: "PRAGMA journal_mode"),

@@ -16,16 +16,19 @@ public enum StateFolder {
         // A new folder is an entry in the one above it, and so on up to one that was there before.
         var above = URL(filePath: path).standardizedFileURL.deletingLastPathComponent()
         for _ in 0..<8 where above.path != "/" {
-            sync(above.path)
+            try sync(above.path)
             above.deleteLastPathComponent()
         }
     }
 
-    /// Makes the names in a folder durable; one that can't be synced is left as it is.
-    static func sync(_ path: String) {
+    /// Makes the names in a folder durable; one that others own or that knows no syncing is left as it is.
+    static func sync(_ path: String) throws(JournalError) {
         let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { return }
-        fsync(descriptor)
-        close(descriptor)
+        defer { close(descriptor) }
+        guard fsync(descriptor) != 0, ![EINVAL, EROFS, ENOSYS].contains(errno) else { return }
+        throw JournalError(
+            .unwritable, "the folder \(path) can't be made to stay: \(String(cString: strerror(errno)))",
+            hint: "see to the disk, or name another with --state")
     }
 }

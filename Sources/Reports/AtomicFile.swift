@@ -36,9 +36,9 @@ final class AtomicFile {
         guard rename(temporary, path) == 0 else { throw AtomicFile.failure(path, "can't be put in place") }
         let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
         let directory = open(folder.isEmpty ? "." : folder, O_RDONLY | O_CLOEXEC)
-        guard directory >= 0 else { return }
-        fsync(directory)
-        close(directory)
+        guard directory >= 0 else { throw AtomicFile.failure(path, "can't be made to stay") }
+        defer { close(directory) }
+        guard fsync(directory) == 0 || errno == EINVAL else { throw AtomicFile.failure(path, "can't be made to stay") }
     }
 
     private func flush() throws(ReportError) {
