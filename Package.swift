@@ -132,7 +132,7 @@ let package = Package(
         .executableTarget(
             name: "batch-proofs",
             dependencies: [
-                "abillify-batch", "AbillifySandbox", "PowerCutDisk",
+                "abillify-batch", "AbillifySandbox", "PowerCutDisk", "Simulation", "Submission",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Lints, builds and tests everything; the last line counts. --long runs the long forms of the fault tests and the proofs.
+# Lints, builds and tests everything; the last line counts. --long runs the long forms of the fault tests and the proofs,
+# and the suite under the Thread Sanitizer.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 . samples/install.sh
@@ -80,6 +81,7 @@ step lint lint
 step build swift build --build-tests
 step tests suite
 step proofs proofs
+[ -n "${ABILLIFY_LONG:-}" ] && step threads bash Tests/threads.sh
 step demo bash samples/demo.sh
 if step sandbox sandbox_server; then
     maybe contract bash Tests/contract.sh "$url"

@@ -1,10 +1,10 @@
-import Synchronization
 import ArgumentParser
 import Glibc
 import Inputs
 import Journal
 import Mapping
 import Reports
+import Synchronization
 
 /// The exit codes, which a scheduler can act on; never a count.
 enum Exit: Int32 {

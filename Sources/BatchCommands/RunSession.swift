@@ -140,7 +140,8 @@ struct RunSession {
                 steps, journal: journal, endpoint: open, jobs: jobs, policy: policy, interval: interval)
         }
         for voucher in try journal.unknownVouchers(of: run) {
-            Console.result(RunEnding.words(voucher, run: run.id))
+            let words = RunEnding.words(voucher, run: run.id)
+            if output.json { Console.error(words) } else { Console.result(words) }
         }
         return try conclude(
             run, status: status, seconds: composition.now() - started, planned: Composition.Planned(), url: url,

@@ -63,6 +63,9 @@ public final class JournalPlanLog: PlanLog {
                 SELECT v.id, v.state, v.digest, v.invoice_number, v.remote_id, v.total, i.run, v.ended, c.generation,
                     EXISTS (SELECT 1 FROM step s WHERE s.id = c.refused * 8 + 1
                         AND (s.kind = 11 OR s.kind = 1 AND s.state = 2))
+                    -- An API that says of the order that it is not there is believed: it is made anew.
+                    AND NOT EXISTS (SELECT 1 FROM step r WHERE r.id BETWEEN c.refused * 8 + 1 AND c.refused * 8 + 7
+                        AND r.state = 3 AND r.http = 404)
                 FROM claim c LEFT JOIN voucher v ON v.id = c.voucher LEFT JOIN input i ON i.id = v.input
                 WHERE c.reference = ?
                 """, database)

@@ -40,11 +40,15 @@ struct BatchProofs: ParsableCommand {
         let bench = try Bench(Bench.Settings(isLong: long, seed: seed, points: points, label: at))
         defer { bench.close() }
         var isBroken = false
+        var (kills, duplicates, lost) = (0, 0, 0)
         for proof in ProofList.all where proofs.isEmpty || proofs.contains(proof.name) {
             let started = Date()
             do {
                 let result = try proof.run(bench)
                 Output.line("\(proof.name): \(result.line)")
+                kills += result.kills
+                duplicates += result.duplicates
+                lost += result.lost
                 for fault in result.faults.prefix(BatchProofs.shownFaults) { Output.line("  FAILED: \(fault)") }
                 let more = result.faults.count - BatchProofs.shownFaults
                 if more > 0 { Output.line("  FAILED: and \(more) more") }
@@ -61,6 +65,7 @@ struct BatchProofs: ParsableCommand {
             }
             Output.line("  \(Int(Date().timeIntervalSince(started).rounded())) s")
         }
+        Output.line("\(kills) kills, \(duplicates) duplicates, \(lost) lost")
         if isBroken { throw ExitCode(1) }
     }
 }

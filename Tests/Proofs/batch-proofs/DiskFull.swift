@@ -34,6 +34,7 @@ struct DiskFull: Proof {
         let (duplicates, lost) = (found.map(\.1).reduce(0, +), found.map(\.2).reduce(0, +))
         return ProofResult(
             line: "\(full) full disks, \(duplicates) duplicates, \(lost) lost (\(orders) orders need \(needed) KiB)",
+            kills: 0, duplicates: duplicates, lost: lost,
             faults: faults + (full > 0 || !faults.isEmpty ? [] : ["no disk ran full"]))
     }
 

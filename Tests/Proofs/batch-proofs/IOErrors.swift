@@ -48,6 +48,7 @@ struct IOErrors: Proof {
         return ProofResult(
             line: "\(errors.count) I/O errors, \(duplicates) duplicates, \(lost) lost "
                 + "(\(errors.count - harmless) ended the run with exit 73, \(harmless) did it no harm)",
+            kills: 0, duplicates: duplicates, lost: lost,
             faults: faults + (errors.isEmpty ? ["no call failed"] : []))
     }
 

@@ -57,6 +57,7 @@ struct Kills: Proof {
         let isMeant = kills > 0 && kills >= found.count * 9 / 10
         return ProofResult(
             line: "\(kills) kills, \(duplicates) duplicates, \(lost) lost (\(total) calls in a run)",
+            kills: kills, duplicates: duplicates, lost: lost,
             faults: faults + (isMeant ? [] : ["only \(kills) of \(found.count) runs were killed"]))
     }
 

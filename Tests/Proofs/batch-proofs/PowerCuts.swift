@@ -33,6 +33,7 @@ struct PowerCuts: Proof {
         return ProofResult(
             line: "\(cuts) power cuts, \(duplicates) duplicates, \(lost) lost"
                 + (folders > 0 ? " (\(folders) of them took the state folder, whose own name is not synced)" : ""),
+            kills: cuts, duplicates: duplicates, lost: lost,
             faults: faults + (cuts > 0 || !faults.isEmpty ? [] : ["no power was cut"]))
     }
 

@@ -18,6 +18,12 @@ protocol Proof: Sendable {
 struct ProofResult {
     /// The figures on one plain line.
     var line: String
+    /// The processes that were killed.
+    var kills = 0
+    /// What the judge found to be there twice.
+    var duplicates = 0
+    /// What the judge found missing.
+    var lost = 0
     /// What does not hold; each with the command that shows it again.
     var faults: [String] = []
     /// Whether it was tried at all; a line that begins with "skipped" tells why it was not.

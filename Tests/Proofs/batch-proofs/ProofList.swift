@@ -2,5 +2,6 @@
 enum ProofList {
     static let all: [any Proof] = [
         Coverage(), Kills.invoicing, Kills.sending, RandomKills(), IOErrors(), DiskFull(), PowerCuts(),
+        FaultMatrix(), SimulatedRuns(),
     ]
 }

@@ -38,6 +38,7 @@ struct RandomKills: Proof {
         return ProofResult(
             line: "\(kills) kills, \(duplicates) duplicates, \(lost) lost (\(tried) runs; "
                 + "at 95 % at most \(bound) of all kills do harm)",
+            kills: kills, duplicates: duplicates, lost: lost,
             faults: faults)
     }
 

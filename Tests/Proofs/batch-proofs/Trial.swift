@@ -11,17 +11,20 @@ final class Trial: Sendable {
     let server: SandboxServer
     /// What `--finish` is told; nil for nothing that can't be undone.
     let finish: String?
+    /// What the program is told beside.
+    let options: [String]
     /// Where the ledger stood when the trial began.
     let ledgerStart: Int64
 
     static let jobs = 8
-    private static let attempts = 8
+    private static let attempts = 16
 
     init(
-        label: String, orders: TrialOrders, folder: String, tools: Tools, server: SandboxServer, finish: String? = nil
+        label: String, orders: TrialOrders, folder: String, tools: Tools, server: SandboxServer, finish: String? = nil,
+        options: [String] = []
     ) throws {
         (self.label, self.orders, self.folder) = (label, orders, folder)
-        (self.tools, self.server, self.finish) = (tools, server, finish)
+        (self.tools, self.server, self.finish, self.options) = (tools, server, finish, options)
         disk = folder + "/disk"
         try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
         try orders.write(to: folder + "/orders.csv")
@@ -54,21 +57,28 @@ final class Trial: Sendable {
     }
 
     func importOrders(
-        _ file: String = "orders.csv", shim: ShimSettings? = nil, killAfter: Double? = nil, under tracer: [String] = []
+        _ file: String = "orders.csv", again: Bool = false, shim: ShimSettings? = nil, killAfter: Double? = nil,
+        under tracer: [String] = []
     ) throws -> Child.Ending {
         try run(
             [
                 "import", folder + "/" + file, "--jobs", "\(Trial.jobs)", "--quiet", "--json", "--report-dir", reports,
-            ] + (finish.map { ["--finish", $0, "--yes"] } ?? []), shim: shim, killAfter: killAfter, under: tracer)
+            ] + options + (again ? ["--again"] : []) + (finish.map { ["--finish", $0, "--yes"] } ?? []), shim: shim,
+            killAfter: killAfter, under: tracer)
     }
 
     func resume(shim: ShimSettings? = nil, killAfter: Double? = nil) throws -> Child.Ending {
         try run(
-            ["resume", "--jobs", "\(Trial.jobs)", "--quiet", "--json", "--report-dir", reports], shim: shim,
+            ["resume", "--jobs", "\(Trial.jobs)", "--quiet", "--json", "--report-dir", reports] + options, shim: shim,
             killAfter: killAfter)
     }
 
-    /// Does what the program's own words say until it is done: resumes, and imports again where there is no run.
+    func reconcile() throws -> Child.Ending {
+        try run(["reconcile", "--interval", "0.2", "--quiet", "--json", "--report-dir", reports] + options)
+    }
+
+    /// Does what the program's own words say until it is done: resumes, reconciles what is in doubt, imports again where
+    /// there is no run, and says so where something was refused.
     ///
     /// - Returns: The summary that the last run printed.
     func settle(_ file: String = "orders.csv") throws -> String {
@@ -77,7 +87,9 @@ final class Trial: Sendable {
             switch last.code {
             case 0: return last.output
             case 64: last = try importOrders(file)
-            case 3, 4, 69: last = try resume()
+            case 3, 69, 77: last = try resume()
+            case 4: last = try reconcile()
+            case 1, 2: last = try importOrders(file, again: true)
             default: throw Child.Failure(description: "it does not go on: \(last.words)")
             }
         }

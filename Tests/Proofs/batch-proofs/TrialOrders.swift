@@ -21,6 +21,12 @@ struct TrialOrders: Sendable {
     /// Every third order has a customer of its own, and the others share them.
     private func customer(_ number: Int) -> Int { number * 7 % max(1, count / 3) }
 
+    /// The reference of an order.
+    func reference(_ number: Int) -> String { "\(prefix)-A-\(number)" }
+
+    /// The reference of an order's customer.
+    func customerReference(_ number: Int) -> String { "\(prefix)-\(customer(number))" }
+
     /// How many customers there are.
     var customers: Int { Set((0..<count).map(customer)).count }
 
