@@ -17,7 +17,8 @@ enum RunEnding {
         case .journalFailed: return .cannotWrite
         case .credentialsRefused: return booked > 0 ? .stoppedEarly : .credentialsRefused
         case .redirected, .proxyRefused: return .unreachable
-        case .outage: return booked > 0 ? .stoppedEarly : .unreachable
+        // An API that answers, if only with 503, is there: the run can be resumed.
+        case .outage: return booked > 0 || summary.p50 > 0 ? .stoppedEarly : .unreachable
         case .signal: return .stoppedEarly
         case nil: break
         }

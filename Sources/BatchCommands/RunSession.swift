@@ -224,7 +224,9 @@ struct RunSession {
         try writer.write(into: &summary)
         let exit = RunEnding.exit(summary, stop: status.stop, inputFault: planned.fault)
         summary.exitCode = Int(exit.rawValue)
-        if exit == .stoppedEarly || (summary.vouchers[.notProcessed] ?? 0) > 0 {
+        if isReconciled, status.stop != nil {
+            summary.next = "abillify-batch reconcile \(run.id)"
+        } else if exit == .stoppedEarly || (summary.vouchers[.notProcessed] ?? 0) > 0 {
             summary.next = "abillify-batch resume \(run.id)"
         } else if exit == .someUnknown {
             let owner = try journal.runInDoubt(run)

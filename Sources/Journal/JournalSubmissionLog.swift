@@ -14,6 +14,8 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
     private let journal: Journal
     private let vouchers: ClosedRange<Int64>?
     private let now: @Sendable () -> Double
+    /// Whether a person says what is applied, and is believed.
+    private let isByHand: Bool
     private let queue = DispatchQueue(label: "journal.entries")
     private let writer = DispatchQueue(label: "journal.writer")
     private var waiting: [Waiting] = []
@@ -23,12 +25,14 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
     public init(journal: Journal, run: RunRecord, now: @escaping @Sendable () -> Double) {
         self.journal = journal
         vouchers = run.vouchers
+        isByHand = false
         self.now = now
     }
 
     /// A log that loads nothing: entries are applied to it in a transaction that is open already.
-    init(journal: Journal, now: @escaping @Sendable () -> Double) {
+    init(journal: Journal, isByHand: Bool, now: @escaping @Sendable () -> Double) {
         self.journal = journal
+        self.isByHand = isByHand
         vouchers = nil
         self.now = now
     }
@@ -176,18 +180,23 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
     ) throws -> StepOutcome {
         switch outcome {
         case .done(let answer, let status) where step.step.isBooking:
-            guard let number = answer.number else { return outcome }
+            guard let number = answer.number, !isByHand else { return outcome }
             let other = try Row.fetchOne(
                 database.cachedStatement(
                     sql: """
-                        SELECT v.id, v.reference FROM voucher v JOIN voucher own ON own.id = ?1
+                        SELECT v.id, v.reference, i.run, i.run = o.run AS is_own
+                        FROM voucher v JOIN voucher own ON own.id = ?1
+                        JOIN input i ON i.id = v.input JOIN input o ON o.id = own.input
                         WHERE v.invoice_number = ?2 AND v.reference <> own.reference AND (v.flow = 3) = (own.flow = 3)
                             AND v.known IS NULL
                         """), arguments: [voucher, number])
             guard let other else { return outcome }
-            try doubt(other["id"], "the API told the number \(number) for another voucher too", database)
-            return .unknown(
-                Trouble("the API told the number \(number), which \(other["reference"] as String) has", status: status))
+            // What an earlier run has seen stays as it is: the new answer is the one that is not believed.
+            if other["is_own"] {
+                try doubt(other["id"], "the API told the number \(number) for another voucher too", database)
+            }
+            let owner = "\(other["reference"] as String) of run \(other["run"] as String)"
+            return .unknown(Trouble("the API told the number \(number), which \(owner) has", status: status))
         case .done(_, let status), .accepted(_, let status):
             guard step.step.needsVoucher else { return outcome }
             let doubt = try String.fetchOne(

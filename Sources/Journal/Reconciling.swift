@@ -84,11 +84,17 @@ extension Journal {
     public func settle(
         _ unknown: UnknownStep, _ verdict: Verdict, now: @escaping @Sendable () -> Double
     ) throws(JournalError) {
+        try settle(unknown, verdict, isByHand: false, now: now)
+    }
+
+    private func settle(
+        _ unknown: UnknownStep, _ verdict: Verdict, isByHand: Bool, now: @escaping @Sendable () -> Double
+    ) throws(JournalError) {
         try write { database in
             let voucher = unknown.step.id / Journal.stepsPerVoucher
             switch verdict {
             case .booked(let answer, let status):
-                let log = JournalSubmissionLog(journal: self, now: now)
+                let log = JournalSubmissionLog(journal: self, isByHand: isByHand, now: now)
                 let step = SubmissionEntry.EndedStep(
                     id: unknown.step.id, step: unknown.step.step, attempts: 0, generation: unknown.step.generation)
                 let outcome = StepOutcome.done(answer, status: status)
@@ -124,7 +130,7 @@ extension Journal {
                 hint: "abillify-batch reconcile \(run.id) lists what is")
         }
         switch verdict {
-        case .absent: try settle(unknown, .sendAnew, now: now)
+        case .absent: try settle(unknown, .sendAnew, isByHand: true, now: now)
         case .booked(let number):
             guard number != nil || !unknown.step.step.isBooking else {
                 throw JournalError(
@@ -132,7 +138,7 @@ extension Journal {
             }
             var answer = VoucherAnswer(reference: reference)
             answer.number = number
-            try settle(unknown, .booked(answer, status: 0), now: now)
+            try settle(unknown, .booked(answer, status: 0), isByHand: true, now: now)
         }
         try write { database in
             try database.execute(

@@ -73,28 +73,41 @@ final class Trial: Sendable {
             killAfter: killAfter)
     }
 
-    func reconcile() throws -> Child.Ending {
-        try run(["reconcile", "--interval", "0.2", "--quiet", "--json", "--report-dir", reports] + options)
-    }
-
-    /// Does what the program's own words say until it is done: resumes, reconciles what is in doubt, imports again where
-    /// there is no run, and says so where something was refused.
+    /// Does what the program's own words say until it is done: the next command that it tells, the import again where
+    /// there is no run or a run before it was what was open, and with `--again` where something was refused.
     ///
     /// - Returns: The summary that the last run printed.
     func settle(_ file: String = "orders.csv") throws -> String {
         var last = try resume()
         for _ in 0..<Trial.attempts {
+            let summary = FinalReport.object(last.output)
             switch last.code {
-            case 0: return last.output
+            case 0:
+                if (summary?["vouchers"] as? [String: Int])?["read"] == orders.count { return last.output }
+                last = try importOrders(file)
+            case 3, 4, 69, 77: last = try goOn(as: summary?["next"] as? String)
             case 64: last = try importOrders(file)
-            case 3, 69, 77: last = try resume()
-            case 4: last = try reconcile()
             case 1, 2: last = try importOrders(file, again: true)
             default: throw Child.Failure(description: "it does not go on: \(last.words)")
             }
         }
         if last.code == 0 { return last.output }
         throw Child.Failure(description: "it is still not done after \(Trial.attempts) runs: \(last.words)")
+    }
+
+    /// Runs the next command that a summary names.
+    private func goOn(as next: String?) throws -> Child.Ending {
+        let words = (next ?? "").split(separator: " ").map(String.init)
+        guard words.count == 3, words[0] == "abillify-batch" else { return try resume() }
+        switch words[1] {
+        case "reconcile":
+            return try run(
+                ["reconcile", words[2], "--interval", "0.2", "--quiet", "--json", "--report-dir", reports] + options)
+        case "resume":
+            return try run(
+                ["resume", words[2], "--jobs", "\(Trial.jobs)", "--quiet", "--json", "--report-dir", reports] + options)
+        default: return try resume()
+        }
     }
 
     /// Settles and judges; whoever can't settle is stuck, and what is missing then is lost.

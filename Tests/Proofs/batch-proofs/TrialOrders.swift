@@ -31,9 +31,11 @@ struct TrialOrders: Sendable {
     var customers: Int { Set((0..<count).map(customer)).count }
 
     /// Writes the file; `anew` gives the orders other references, as a client does that does not remember its own.
-    func write(to path: String, anew: Bool = false) throws {
+    ///
+    /// - Parameter only: The only order to write; nil for all.
+    func write(to path: String, anew: Bool = false, only: Int? = nil) throws {
         var text = TrialOrders.header
-        for number in 0..<count {
+        for number in only.map({ $0..<$0 + 1 }) ?? 0..<count {
             let (customer, total) = (customer(number), total(number))
             let cents = total % 100
             text +=
