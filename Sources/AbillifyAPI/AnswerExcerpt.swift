@@ -8,6 +8,6 @@ public enum AnswerExcerpt {
         let text = String(decoding: body.prefix(bytes), as: UTF8.self).unicodeScalars.map { scalar in
             scalar.properties.generalCategory == .control ? " " : String(scalar)
         }.joined()
-        return "an unexpected answer of \(body.count) bytes that begins with: " + text
+        return "an unexpected answer of \(body.count) bytes: " + text
     }
 }
