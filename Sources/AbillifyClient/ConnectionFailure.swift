@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -22,6 +23,9 @@ enum ConnectionFailure {
             return .unreadable("the answer is larger than \(answerBytes >> 20) MiB")
         case is NIOConnectionError: return .notSent("no connection: the endpoint does not answer")
         case is HTTPParserError: return .lost("the answer is no HTTP, or its headers are too large")
+        // What keeps a connection from standing; one that stood breaks in other ways.
+        case let error as IOError where [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, EHOSTDOWN].contains(error.errnoCode):
+            return .notSent("no connection: the endpoint does not answer")
         case is ChannelError, is IOError: return .lost("the connection broke")
         default:
             if let words = handshakeWords(error) { return .notSent(words) }

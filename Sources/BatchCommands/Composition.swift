@@ -111,7 +111,7 @@ struct Composition {
                 if held > 0 {
                     Console.error(
                         "\(input.file): this very file was imported by run \(earlier); \(held) vouchers that were "
-                            + "not accepted then are held back: correct them, or say --again")
+                            + "refused by the API then are held back: correct them, or say --again")
                 }
             },
             discard: { log in
@@ -129,13 +129,15 @@ struct Composition {
     ) throws -> SubmissionStatus {
         let log = JournalSubmissionLog(journal: journal, run: run, now: now)
         let watch = CompletionWatch(
-            log: log, gateway: endpoint.gateway, isNotified: notifications != nil, now: now)
+            log: log, gateway: endpoint.gateway, isNotified: notifications != nil,
+            now: { Double(DispatchTime.now().uptimeNanoseconds) / 1e9 })
         for job in try journal.openJobs(of: run) { watch.expect(job) }
         notifications?.tell(watch)
         let submitter = Submitter(
             log: log, gateway: endpoint.gateway, policy: policy, jobs: jobs,
             surroundings: Submitter.Surroundings(
-                now: now, tenant: journal.tenant, seed: UInt64.random(in: .min ... .max)),
+                now: now, tenant: journal.tenant, seed: UInt64.random(in: .min ... .max),
+                elapsed: { Double(DispatchTime.now().uptimeNanoseconds) / 1e9 }),
             watch: watch)
         let seen = DispatchSemaphore(value: 0)
         let total = try journal.openVouchers(of: run)

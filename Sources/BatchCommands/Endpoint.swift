@@ -22,6 +22,9 @@ enum Endpoint {
             self = .sandbox(try options.fault.map { try FaultPlan($0) } ?? FaultPlan())
             return
         }
+        guard options.fault == nil else {
+            throw ValidationError("--fault is for the embedded sandbox, which an endpoint takes the place of.")
+        }
         let access: Access
         do {
             let place = try EndpointURL(url, allowsPlainHTTP: options.allowHttp)

@@ -94,7 +94,7 @@ struct EndpointOptions: ParsableArguments {
         guard (0...3600).contains(longestWait) else {
             throw ValidationError("--longest-wait is from 0 to 3600 seconds.")
         }
-        guard patience >= 0 else { throw ValidationError("--patience is 0 or more seconds.") }
+        guard (0...86_400).contains(patience) else { throw ValidationError("--patience is from 0 to 86400 seconds.") }
         guard (1...100).contains(attempts) else { throw ValidationError("--attempts is from 1 to 100.") }
     }
 }

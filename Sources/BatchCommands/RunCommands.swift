@@ -53,20 +53,14 @@ struct ReconcileCommand: ParsableCommand {
     var absent: [String] = []
 
     func validate() throws {
-        guard interval >= 0 else { throw ValidationError("--interval is 0 or more seconds.") }
+        guard (0...86_400).contains(interval) else { throw ValidationError("--interval is from 0 to 86400 seconds.") }
     }
 
     func run() throws {
         try Exit.reporting {
             let (session, lock) = try earlier.open(try NotifyOptions.parse([]))
-            // A reference may hold the sign itself; a number does not.
-            let verdicts = booked.map { text -> (String, HandVerdict) in
-                guard let sign = text.lastIndex(of: "=") else { return (text, .booked(number: nil)) }
-                return (String(text[..<sign]), .booked(number: String(text[text.index(after: sign)...])))
-            }
             return try withExtendedLifetime(lock) {
-                try session.reconcile(
-                    earlier.run, byHand: verdicts + absent.map { ($0, .absent) }, interval: interval)
+                try session.reconcile(earlier.run, booked: booked, absent: absent, interval: interval)
             }
         }
     }

@@ -121,10 +121,12 @@ struct RunSession {
     }
 
     /// Settles what nobody knows of a run by asking, or as a person says, and reports.
-    func reconcile(_ id: String?, byHand: [(reference: String, verdict: HandVerdict)], interval: Double) throws -> Exit
-    {
+    func reconcile(_ id: String?, booked: [String], absent: [String], interval: Double) throws -> Exit {
         let run = try plannedRun(id)
         try makeReportFolder(run.id)
+        // All of them are looked at before any is written down.
+        let byHand = try booked.map { try journal.handVerdict($0, of: run) } + absent.map { ($0, .absent) }
+        for (reference, verdict) in byHand { try journal.check(reference, of: run, byHand: verdict) }
         for (reference, verdict) in byHand {
             try journal.settle(reference, of: run, byHand: verdict, now: composition.now)
         }
@@ -208,6 +210,7 @@ struct RunSession {
             Console.error("next: see to the disk, then abillify-batch resume \(run.id)")
             return .cannotWrite
         }
+        try journal.takeOverSettled(run)
         composition.signals.during(status: { "writing the reports of run \(run.id)" })
         var summary = RunSummary()
         summary.run = run.id
@@ -229,12 +232,16 @@ struct RunSession {
         } else if exit == .stoppedEarly || (summary.vouchers[.notProcessed] ?? 0) > 0 {
             summary.next = "abillify-batch resume \(run.id)"
         } else if exit == .someUnknown {
-            let owner = try journal.runInDoubt(run)
-            summary.next =
-                isReconciled && owner == run.id
-                ? "look them up at the API, then abillify-batch reconcile \(owner) --booked REFERENCE=NUMBER or --absent "
-                    + "REFERENCE"
-                : "abillify-batch reconcile \(owner)"
+            let way = try journal.wayOut(of: run)
+            if way.isOpen {
+                summary.next = "abillify-batch resume \(way.run)"
+            } else if isReconciled, way.run == run.id {
+                summary.next =
+                    "look them up at the API, then abillify-batch reconcile \(way.run) --booked REFERENCE=NUMBER or "
+                    + "--absent REFERENCE"
+            } else {
+                summary.next = "abillify-batch reconcile \(way.run)"
+            }
         } else if (summary.vouchers[.drafted] ?? 0) + (summary.vouchers[.unfinished] ?? 0) > 0 {
             summary.next = "abillify-batch finalise \(run.id)"
         } else if try journal.openJobs(of: run).contains(where: { $0.kind == .document }) {

@@ -6,8 +6,8 @@ import Vouchers
 
 /// The check of whole files: the very same bytes that an earlier run has seen to the end.
 ///
-/// What is booked is known by its reference in any case. What was refused then would be refused again, or booked though
-/// nobody has looked at it since: it is held back until it is corrected, or sent again on purpose.
+/// What is booked is known by its reference in any case. What the API refused then would be refused again, or booked
+/// though nobody has looked at it since: it is held back until it is corrected, or sent again on purpose.
 extension Journal {
     /// The latest run that has imported the same bytes to its end; nil if there is none.
     ///
@@ -18,11 +18,14 @@ extension Journal {
                 database,
                 sql: """
                     SELECT r.id FROM input i JOIN run r ON r.id = i.run
-                    WHERE i.sha256 = ? AND r.id <> ? AND r.ended IS NOT NULL AND r.planned = 1
-                        AND NOT EXISTS (SELECT 1 FROM voucher v WHERE v.input = i.id AND v.state IN (0, 1))
+                    WHERE i.sha256 = ?1 AND r.id <> ?2 AND r.ended IS NOT NULL AND r.planned = 1
                         AND NOT EXISTS (
-                            SELECT 1 FROM voucher own JOIN voucher v ON v.id = own.known
-                            WHERE own.input = ? AND v.input = i.id AND v.state = 7)
+                            SELECT 1 FROM voucher v WHERE v.id BETWEEN r.first_voucher AND r.last_voucher
+                                AND v.input = i.id AND v.state IN (0, 1))
+                        AND NOT EXISTS (
+                            SELECT 1 FROM run now JOIN voucher own ON own.id >= now.first_voucher
+                            JOIN voucher v ON v.id = own.known
+                            WHERE now.id = ?2 AND own.input = ?3 AND v.input = i.id AND v.state = 7)
                     ORDER BY r.started DESC LIMIT 1
                     """, arguments: [sha256, run, input])
         }
@@ -38,15 +41,21 @@ extension Journal {
         return try write { database in
             let rows = try Row.fetchAll(
                 database,
-                sql: "SELECT id, reference, first_row, findings FROM voucher WHERE input = ? AND state = 0",
-                arguments: [input])
+                sql: """
+                    SELECT v.id, v.reference, v.first_row, v.findings FROM input i
+                    JOIN run r ON r.id = i.run JOIN run earlier ON earlier.id = ?2
+                    JOIN voucher v ON v.id >= r.first_voucher AND v.input = i.id AND v.state = 0
+                    JOIN claim c ON c.voucher = v.id AND c.reference =
+                        CASE v.flow WHEN 4 THEN v.reference || char(31) || 'correction' ELSE v.reference END
+                    WHERE i.id = ?1 AND c.refused BETWEEN earlier.first_voucher AND earlier.last_voucher
+                    """, arguments: [input, run])
             for row in rows {
                 let position =
                     columns?.position(of: .orderReference, plan: 0, row: row["first_row"], file: nil)
                     ?? SourcePosition(row: row["first_row"])
                 let finding = Finding(
                     code: "DUP-05",
-                    message: "Run \(run) has imported this very file, and this voucher was not accepted then.",
+                    message: "Run \(run) has imported this very file, and the API refused this voucher then.",
                     hint: "correct it, or import the file with --again to send it as it is", field: "order_reference",
                     value: row["reference"], position: position)
                 try database.execute(
@@ -54,18 +63,11 @@ extension Journal {
                     arguments: [
                         FindingsCoding.encode(FindingsCoding.decode(row["findings"]) + [finding]), row["id"] as Int64,
                     ])
+                // Its keys were never used.
+                try database.execute(
+                    sql: "DELETE FROM step WHERE id BETWEEN ?1 * 8 + 1 AND ?1 * 8 + 7", arguments: [row["id"] as Int64])
+                try Journal.giveBack(row["id"], database)
             }
-            // Their keys were never used: the claims are as free as they were.
-            try database.execute(
-                sql: """
-                    DELETE FROM step WHERE state = 0 AND id / 8 IN (
-                        SELECT v.id FROM voucher v JOIN claim c ON c.voucher = v.id WHERE v.input = ?1 AND v.state = 3)
-                        AND id % 8 <> 0
-                    """, arguments: [input])
-            try database.execute(
-                sql:
-                    "UPDATE claim SET voucher = NULL WHERE voucher IN (SELECT id FROM voucher WHERE input = ? AND state = 3)",
-                arguments: [input])
             return rows.count
         }
     }

@@ -137,7 +137,7 @@ public final class JournalPlanLog: PlanLog {
             try database.execute(
                 sql: "DELETE FROM step WHERE id BETWEEN ? AND ?",
                 arguments: [id * Journal.stepsPerVoucher + 1, (id + 1) * Journal.stepsPerVoucher - 1])
-            try database.execute(sql: "UPDATE claim SET voucher = NULL WHERE voucher = ?", arguments: [id])
+            try Journal.giveBack(id, database)
         }
     }
 

@@ -104,6 +104,7 @@ enum JournalSchema {
                     ALTER TABLE step ADD COLUMN first_sent_server REAL;
                     ALTER TABLE voucher ADD COLUMN settled TEXT;
                     CREATE INDEX voucher_number ON voucher (invoice_number) WHERE invoice_number IS NOT NULL;
+                    CREATE INDEX voucher_doubt ON voucher (identity) WHERE state = 4;
                     CREATE INDEX input_digest ON input (sha256) WHERE sha256 IS NOT NULL;
                     """)
         }

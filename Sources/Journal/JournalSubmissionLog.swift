@@ -126,17 +126,20 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
             return waiting
         }
         var failure: (any Error)?
+        var doubts: [SubmissionDoubt?] = []
         do {
             try journal.write { database in
-                for item in batch { try apply(item.entry, database) }
+                doubts = try batch.map { try apply($0.entry, database) }
             }
         } catch {
             failure = error
         }
-        for item in batch { item.completion(failure) }
+        for (index, item) in batch.enumerated() { item.completion(failure ?? doubts[index]) }
     }
 
-    func apply(_ entry: SubmissionEntry, _ database: Database) throws {
+    /// Applies an entry; returns why what it says of a voucher's booking is not believed, if so.
+    @discardableResult
+    func apply(_ entry: SubmissionEntry, _ database: Database) throws -> SubmissionDoubt? {
         switch entry {
         case .sending(let step, let voucher, let generation, let firstSentAt, let attempts):
             try database.cachedStatement(
@@ -149,11 +152,17 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
                 try database.cachedStatement(sql: "UPDATE voucher SET state = 1 WHERE id = ? AND state = 0").execute(
                     arguments: [voucher])
             }
-        case .settled(let voucher, let step, let outcome):
-            let outcome = try checked(outcome, of: voucher, step, database)
+        case .withdrawn(let step, let voucher, let generation):
+            try database.execute(
+                sql: "UPDATE step SET state = 0, generation = ?, first_sent_at = NULL WHERE id = ? AND state = 1",
+                arguments: [generation, step])
+            try unsend(voucher, database)
+        case .settled(let voucher, let step, let told):
+            let outcome = try checked(told, of: voucher, step, database)
             try settle(step, outcome, database)
+            if case .unknown(let trouble) = outcome, outcome != told { return SubmissionDoubt(trouble) }
             // The number counts from the moment it is known, whatever becomes of the steps behind.
-            guard step.step.isBooking, case .done(let answer, _) = outcome else { return }
+            guard step.step.isBooking, case .done(let answer, _) = outcome else { return nil }
             try database.cachedStatement(
                 sql: "UPDATE voucher SET invoice_number = ?, remote_id = ?, total = ? WHERE id = ?"
             ).execute(arguments: [answer.number, answer.id, answer.total, voucher])
@@ -163,14 +172,26 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
                 arguments: [trouble.description, trouble.status, voucher])
         case .completed(let voucher, let step, let completion):
             try complete(voucher, step, completion, database)
-        case .finished(let voucher, let last, let outcome, let attempts):
-            var outcome = outcome
+        case .finished(let voucher, let last, let told, let attempts):
+            var outcome = told
             if let last {
-                outcome = try checked(outcome, of: voucher, last, database)
-                try settle(last, outcome, database)
+                outcome = try checked(told, of: voucher, last, database)
+                // What was done to a voucher was done, also where its booking is in doubt.
+                try settle(last, last.step.isBooking ? outcome : told, database)
             }
             try finish(voucher, last, outcome, attempts, database)
+            if case .unknown(let trouble) = outcome, outcome != told { return SubmissionDoubt(trouble) }
         }
+        return nil
+    }
+
+    /// A voucher of which nothing can have arrived was not sent.
+    private func unsend(_ voucher: Int64, _ database: Database) throws {
+        try database.execute(
+            sql: """
+                UPDATE voucher SET state = 0 WHERE id = ?1 AND state = 1 AND NOT EXISTS (
+                    SELECT 1 FROM step s WHERE s.id BETWEEN ?1 * 8 + 1 AND ?1 * 8 + 7 AND s.state IN (1, 2, 4, 5))
+                """, arguments: [voucher])
     }
 
     private func settle(
@@ -228,6 +249,7 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
             try database.execute(
                 sql: "UPDATE voucher SET message = ?, http = ?, attempts = attempts + ? WHERE id = ?",
                 arguments: [trouble.description, trouble.status, attempts, voucher])
+            try unsend(voucher, database)
         }
     }
 
@@ -258,8 +280,8 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
                 // A document that failed may have been sent all the same: it must not go out again unseen.
                 arguments: [(kind == Step.commit.rawValue ? StepState.rejected : .unknown).rawValue, why, step])
             try database.execute(
-                sql: "UPDATE voucher SET state = ?, message = NULL WHERE id = ?",
-                arguments: [VoucherState.unfinished.rawValue, voucher])
+                sql: "UPDATE voucher SET state = ?, message = NULL WHERE id = ? AND state = ?",
+                arguments: [VoucherState.unfinished.rawValue, voucher, VoucherState.accepted.rawValue])
             let last = SubmissionEntry.EndedStep(
                 id: step, step: kind.flatMap { Step(rawValue: $0) } ?? .commit, attempts: 0)
             try fail(
@@ -283,8 +305,8 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
         try database.execute(
             sql: """
                 UPDATE claim SET voucher = NULL, refused = voucher, generation = 1 + max(generation, coalesce(
-                    (SELECT max(generation) FROM step WHERE id BETWEEN ? AND ?), 0))
-                WHERE voucher = ?
+                    (SELECT max(generation) FROM step WHERE id BETWEEN ?1 AND ?2), 0))
+                WHERE reference = \(Journal.claimKey) AND voucher = ?3
                 """,
             arguments: [
                 voucher * Journal.stepsPerVoucher + 1, (voucher + 1) * Journal.stepsPerVoucher - 1, voucher,

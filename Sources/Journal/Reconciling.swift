@@ -3,14 +3,6 @@ import Foundation
 import GRDB
 import Submission
 
-/// What a person has found out about a voucher.
-public enum HandVerdict: Sendable, Hashable {
-    /// It is at the API; with the number that it has there, if it has one.
-    case booked(number: String?)
-    /// It is not at the API: it may be sent anew, under a new key.
-    case absent
-}
-
 /// A voucher of which nobody knows whether it was booked.
 public struct UnknownVoucher: Sendable {
     /// The reference.
@@ -21,6 +13,14 @@ public struct UnknownVoucher: Sendable {
     public var message: String
 }
 
+/// The run that can settle what is in doubt.
+public struct WayOut: Sendable, Hashable {
+    /// The run.
+    public var run: String
+    /// Whether it is still to be resumed, and not in doubt itself.
+    public var isOpen: Bool
+}
+
 extension Journal {
     /// The steps of a run of which nobody knows whether they were carried out; a customer's is there once.
     public func unknownSteps(of run: RunRecord) throws(JournalError) -> [UnknownStep] {
@@ -29,10 +29,13 @@ extension Journal {
             try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT s.id, s.kind, s.reference, s.path, s.body, s.generation, min(v.customer) AS customer
-                    FROM voucher v JOIN step s ON s.state = 4
-                        AND (s.id BETWEEN v.id * 8 + 1 AND v.id * 8 + 7 OR s.id = v.identity)
-                    WHERE v.id BETWEEN ? AND ? AND v.state = 4 GROUP BY s.id ORDER BY s.id
+                    SELECT s.id, s.kind, s.reference, s.path, s.body, s.generation, v.customer
+                    FROM voucher v CROSS JOIN step s ON s.id BETWEEN v.id * 8 + 1 AND v.id * 8 + 7
+                    WHERE v.id BETWEEN ?1 AND ?2 AND v.state = 4 AND s.state = 4
+                    UNION
+                    SELECT s.id, s.kind, s.reference, s.path, s.body, s.generation, v.customer
+                    FROM voucher v CROSS JOIN step s ON s.id = v.identity
+                    WHERE v.id BETWEEN ?1 AND ?2 AND v.state = 4 AND s.state = 4 ORDER BY 1
                     """, arguments: [ids.lowerBound, ids.upperBound]
             ).compactMap { row in
                 guard let step = Step(rawValue: row["kind"]) else { return nil }
@@ -47,14 +50,16 @@ extension Journal {
 
     /// The vouchers of a run of which nobody knows, in the order of the input.
     public func unknownVouchers(of run: RunRecord) throws(JournalError) -> [UnknownVoucher] {
-        try read { database in
+        guard let ids = run.vouchers else { return [] }
+        return try read { database in
             try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT v.reference, v.message, (SELECT s.kind FROM step s WHERE s.state = 4
-                        AND (s.id BETWEEN v.id * 8 + 1 AND v.id * 8 + 7 OR s.id = v.identity) LIMIT 1) AS kind
-                    FROM voucher v JOIN input i ON i.id = v.input WHERE i.run = ? AND v.state = 4 ORDER BY v.id
-                    """, arguments: [run.id]
+                    SELECT v.reference, v.message, coalesce(
+                        (SELECT s.kind FROM step s WHERE s.id BETWEEN v.id * 8 + 1 AND v.id * 8 + 7 AND s.state = 4
+                            LIMIT 1), (SELECT s.kind FROM step s WHERE s.id = v.identity AND s.state = 4)) AS kind
+                    FROM voucher v WHERE v.id BETWEEN ? AND ? AND v.state = 4 ORDER BY v.id
+                    """, arguments: [ids.lowerBound, ids.upperBound]
             ).map { row in
                 UnknownVoucher(
                     reference: row["reference"], step: (row["kind"] as Int?).flatMap { Step(rawValue: $0) },
@@ -63,18 +68,37 @@ extension Journal {
         }
     }
 
-    /// The run that has sent what is in doubt: the run itself, or an earlier one that its file has met again.
-    public func runInDoubt(_ run: RunRecord) throws(JournalError) -> String {
-        let other = try read { database in
-            try String.fetchOne(
+    /// What is to be done about what is in doubt: settle this run, or an earlier one that its files have met again.
+    public func wayOut(of run: RunRecord) throws(JournalError) -> WayOut {
+        guard let ids = run.vouchers else { return WayOut(run: run.id, isOpen: false) }
+        return try read { database in
+            let row = try Row.fetchOne(
                 database,
                 sql: """
-                    SELECT other.run FROM voucher v JOIN input i ON i.id = v.input
-                    LEFT JOIN voucher known ON known.id = v.known LEFT JOIN input other ON other.id = known.input
-                    WHERE i.run = ? AND v.state = 4 ORDER BY v.known IS NOT NULL, v.id LIMIT 1
-                    """, arguments: [run.id])
+                    SELECT i.run, e.state FROM voucher v LEFT JOIN voucher e ON e.id = v.known
+                        AND NOT EXISTS (SELECT 1 FROM step s WHERE s.id BETWEEN v.id * 8 + 1 AND v.id * 8 + 7)
+                    LEFT JOIN input i ON i.id = e.input
+                    WHERE v.id BETWEEN ? AND ? AND v.state = 4 ORDER BY e.id IS NOT NULL, v.id LIMIT 1
+                    """, arguments: [ids.lowerBound, ids.upperBound])
+            return WayOut(run: row?["run"] ?? run.id, isOpen: row?["state"] == VoucherState.sent.rawValue)
         }
-        return other ?? run.id
+    }
+
+    /// Takes over how vouchers of earlier runs have ended that this run met while nobody knew.
+    public func takeOverSettled(_ run: RunRecord) throws(JournalError) {
+        guard let ids = run.vouchers else { return }
+        try write { database in
+            try database.execute(
+                sql: """
+                    UPDATE voucher SET state = 6, message = NULL,
+                        invoice_number = (SELECT e.invoice_number FROM voucher e WHERE e.id = voucher.known),
+                        remote_id = (SELECT e.remote_id FROM voucher e WHERE e.id = voucher.known),
+                        total = (SELECT e.total FROM voucher e WHERE e.id = voucher.known)
+                    WHERE id BETWEEN ? AND ? AND state = 4 AND EXISTS (
+                        SELECT 1 FROM voucher e WHERE e.id = voucher.known AND e.state IN (2, 9, 10, 11))
+                        AND NOT EXISTS (SELECT 1 FROM step s WHERE s.id BETWEEN voucher.id * 8 + 1 AND voucher.id * 8 + 7)
+                    """, arguments: [ids.lowerBound, ids.upperBound])
+        }
     }
 
     /// Writes down what was found out about an unknown step.
@@ -87,7 +111,7 @@ extension Journal {
         try settle(unknown, verdict, isByHand: false, now: now)
     }
 
-    private func settle(
+    func settle(
         _ unknown: UnknownStep, _ verdict: Verdict, isByHand: Bool, now: @escaping @Sendable () -> Double
     ) throws(JournalError) {
         try write { database in
@@ -99,8 +123,8 @@ extension Journal {
                     id: unknown.step.id, step: unknown.step.step, attempts: 0, generation: unknown.step.generation)
                 let outcome = StepOutcome.done(answer, status: status)
                 if try Journal.hasMore(after: unknown.step.id, database) {
-                    try log.apply(.settled(voucher: voucher, step: step, outcome: outcome), database)
-                    try Journal.reopen(unknown.step.id, .sent, database)
+                    let doubt = try log.apply(.settled(voucher: voucher, step: step, outcome: outcome), database)
+                    if doubt == nil { try Journal.reopen(unknown.step.id, .sent, database) }
                 } else {
                     try log.apply(.finished(voucher: voucher, last: step, outcome: outcome, attempts: 0), database)
                 }
@@ -113,39 +137,9 @@ extension Journal {
                 try Journal.reopen(unknown.step.id, .planned, database)
             case .person(let why):
                 try database.execute(
-                    sql: "UPDATE voucher SET message = ? WHERE state = 4 AND (id = ? OR identity = ?)",
-                    arguments: [why, voucher, unknown.step.id])
+                    sql: "UPDATE voucher SET message = ? WHERE state = 4 AND \(Journal.owners(of: unknown.step.id))",
+                    arguments: [why])
             }
-        }
-    }
-
-    /// Writes down what a person has found out about a voucher of a run, and that it was a person.
-    public func settle(
-        _ reference: String, of run: RunRecord, byHand verdict: HandVerdict, now: @escaping @Sendable () -> Double
-    ) throws(JournalError) {
-        let steps = try unknownSteps(of: run).filter { $0.step.reference == reference }
-        guard let unknown = steps.first else {
-            throw JournalError(
-                .noSuchRun, "nothing of \(reference) is in doubt in run \(run.id)",
-                hint: "abillify-batch reconcile \(run.id) lists what is")
-        }
-        switch verdict {
-        case .absent: try settle(unknown, .sendAnew, isByHand: true, now: now)
-        case .booked(let number):
-            guard number != nil || !unknown.step.step.isBooking else {
-                throw JournalError(
-                    .noSuchRun, "\(reference) has a number if it is booked", hint: "--booked \(reference)=NUMBER")
-            }
-            var answer = VoucherAnswer(reference: reference)
-            answer.number = number
-            try settle(unknown, .booked(answer, status: 0), isByHand: true, now: now)
-        }
-        try write { database in
-            try database.execute(
-                sql: "UPDATE voucher SET settled = ? WHERE id = ?",
-                arguments: [
-                    "by hand at \(now()): \(verdict)", unknown.step.id / Journal.stepsPerVoucher,
-                ])
         }
     }
 
@@ -154,18 +148,25 @@ extension Journal {
         let last = (step / stepsPerVoucher + 1) * stepsPerVoucher - 1
         guard step % stepsPerVoucher != 0, step < last else { return step % stepsPerVoucher == 0 }
         return try Bool.fetchOne(
-            database, sql: "SELECT EXISTS (SELECT 1 FROM step WHERE id BETWEEN ? AND ? AND state IN (0, 1))",
+            database, sql: "SELECT EXISTS (SELECT 1 FROM step WHERE id BETWEEN ? AND ? AND state IN (0, 1, 4))",
             arguments: [step + 1, last]) ?? false
     }
 
-    /// Lets the vouchers of a step go on; a voucher of which nothing is at the API counts as never sent.
+    /// Lets the vouchers of a step go on; a voucher of which nothing is at the API counts as never sent, and one with
+    /// another step in doubt stays where it is.
     private static func reopen(_ step: Int64, _ state: VoucherState, _ database: Database) throws {
         try database.execute(
             sql: """
                 UPDATE voucher SET message = NULL, http = NULL, ended = NULL, state = CASE WHEN EXISTS (
                         SELECT 1 FROM step s WHERE s.id BETWEEN voucher.id * 8 + 1 AND voucher.id * 8 + 7
                             AND s.state IN (1, 2, 5)) THEN 1 ELSE ? END
-                    WHERE state = 4 AND (id = ? OR identity = ?)
-                """, arguments: [state.rawValue, step / stepsPerVoucher, step])
+                    WHERE state = 4 AND \(owners(of: step)) AND NOT EXISTS (
+                        SELECT 1 FROM step s WHERE s.id BETWEEN voucher.id * 8 + 1 AND voucher.id * 8 + 7 AND s.state = 4)
+                """, arguments: [state.rawValue])
+    }
+
+    /// The vouchers that a step belongs to: one, or all of a customer.
+    private static func owners(of step: Int64) -> String {
+        step % stepsPerVoucher == 0 ? "identity = \(step)" : "id = \(step / stepsPerVoucher)"
     }
 }

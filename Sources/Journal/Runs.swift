@@ -150,7 +150,9 @@ extension Journal {
                 database,
                 sql: """
                     SELECT * FROM run
-                    WHERE id = coalesce(?, (SELECT id FROM run ORDER BY started DESC, id DESC LIMIT 1))
+                    WHERE id = coalesce(?, (
+                        SELECT id FROM run ORDER BY EXISTS (SELECT 1 FROM input i WHERE i.run = run.id) DESC,
+                            started DESC, id DESC LIMIT 1))
                     """, arguments: [id])
         }
         guard let row else {

@@ -48,6 +48,9 @@ struct CircuitBreaker: Sendable {
         return silence
     }
 
+    /// Does not count some seconds that the API itself has asked for.
+    mutating func excuse(_ seconds: Double) { troubleSince = troubleSince.map { $0 + seconds } }
+
     mutating func succeeded() {
         hasHeard = true
         troubleSince = nil

@@ -11,8 +11,12 @@ public struct Moment: Sendable, Hashable {
     /// The time of the API; nil as long as no answer has told it.
     public var server: Double?
 
-    /// Creates a reading.
-    public init(wall: Double, server: Double? = nil) {
+    /// The time of a clock that nobody sets, in seconds since whenever.
+    public var elapsed: Double
+
+    /// Creates a reading; without a clock of its own, what has elapsed goes by the time of this machine.
+    public init(wall: Double, server: Double? = nil, elapsed: Double? = nil) {
+        self.elapsed = elapsed ?? wall
         self.wall = wall
         self.server = server
     }

@@ -50,7 +50,7 @@ public struct ReconcileMachine: Sendable {
 
     /// Begins, or goes on after a wait.
     public func proceed() -> Action {
-        if step == .identity || step.isUpdate || step == .commit { return .finish(.sendAnew) }
+        if step == .identity || step.isUpdate { return .finish(.sendAnew) }
         guard step.lookUp != nil else {
             return .finish(.person("the API can't be asked for it; look for it in the system"))
         }
@@ -65,7 +65,10 @@ public struct ReconcileMachine: Sendable {
         case .answer(let answer):
             switch answer.status {
             case 200..<300: return found(answer)
-            case 404: return absent()
+            case 404:
+                // A page of somebody on the way says nothing of what the API has.
+                let error = ErrorAnswer(answer.body)
+                return error.isDocumented ? absent() : again(error.message)
             case 401, 403: return .stop(.credentialsRefused(status: answer.status, ErrorAnswer(answer.body)))
             case 407: return .stop(.proxyRefused)
             case 300..<400: return .stop(.redirected(answer.location ?? "somewhere else"))
@@ -78,7 +81,8 @@ public struct ReconcileMachine: Sendable {
 
     private mutating func again(_ why: String, asked: Double? = nil) -> Action {
         failures += 1
-        guard failures < policy.attempts else { return .finish(.person("it could not be asked for: \(why)")) }
+        // Nothing is learnt about the step by that, and the others would fare no better.
+        guard failures < policy.attempts else { return .stop(.outage("it could not be asked: \(why)")) }
         return .wait(asked.map { policy.throttle($0) } ?? policy.backoff(attempt: failures, using: &random))
     }
 

@@ -18,7 +18,11 @@ struct SendGate: Sendable {
     }
 
     /// Holds all requests for some seconds.
-    mutating func pause(_ seconds: Double, now: Double) { pausedUntil = max(pausedUntil, now + seconds) }
+    mutating func pause(_ seconds: Double, now: Double) {
+        let end = max(pausedUntil, now + seconds)
+        breaker.excuse(end - max(pausedUntil, now))
+        pausedUntil = end
+    }
 
     /// Takes what became of a request.
     mutating func note(_ result: GatewayResult, now: Double) {

@@ -75,7 +75,7 @@ public struct StepMachine: Sendable {
 
     /// Creates the machine of a step that was perhaps sent in an earlier run.
     ///
-    /// - Parameter deadline: The time of our clock behind which the step is put off rather than tried again.
+    /// - Parameter deadline: The elapsed time behind which the step is put off rather than tried again.
     public init(
         step: Step, reference: String, customer: String = "", body: [UInt8] = [], policy: RetryPolicy, seed: UInt64,
         generation: Int = 0, firstSentAt: Moment? = nil, isUnanswered: Bool = false, deadline: Double = .infinity
@@ -114,6 +114,15 @@ public struct StepMachine: Sendable {
         attempts -= 1
         return ask(.afterExpiry, now)
     }
+
+    /// Takes back an attempt that did not leave after all; returns whether none has left under the present key.
+    public mutating func withdraw() -> Bool {
+        if state == .sending { state = .waitingToSend }
+        return state == .waitingToSend && isUnsent
+    }
+
+    /// Whether the step waits, and no request of it can have arrived under the present key.
+    public var isUnsent: Bool { state == .waitingToSend && !wasSent && !mayBeDone }
 
     /// Takes what became of the request.
     public mutating func received(_ result: GatewayResult, now: Moment) -> Action {
@@ -175,7 +184,7 @@ public struct StepMachine: Sendable {
     ) -> Action {
         let backoff = policy.backoff(attempt: failures + throttles, using: &random)
         let seconds = asked.map { policy.throttle($0) } ?? backoff
-        guard !isLast, now.wall + seconds < deadline else {
+        guard !isLast, now.elapsed + seconds < deadline else {
             return finish(.postponed(trouble, wasSent: wasSent || mayBeDone))
         }
         state = next
@@ -287,7 +296,10 @@ public struct StepMachine: Sendable {
             if let action = common(answer, retryAs: .waitingToAsk(question), now) { return action }
             switch answer.status {
             case 200..<300: return found(answer, question, now)
-            case 404: return absent(question, now)
+            case 404:
+                // A page of somebody on the way says nothing of what the API has.
+                let error = ErrorAnswer(answer.body)
+                return error.isDocumented ? absent(question, now) : riddle(error.message, 404, question, now)
             case 408, 425, 500...:
                 return retry(
                     .waitingToAsk(question), "the API answered \(answer.status) when asked for it", answer.status,
@@ -310,7 +322,9 @@ public struct StepMachine: Sendable {
     /// An answer to a question that can't be read: it is asked again, a few times.
     private mutating func riddle(_ words: String, _ status: Int?, _ question: Question, _ now: Moment) -> Action {
         riddles += 1
-        guard riddles < policy.riddles, failures + 1 < policy.attempts else { return unknown(words, status) }
+        guard riddles < policy.riddles, failures + 1 < policy.attempts else {
+            return finish(.unknown(Trouble(words, status: status, isForeign: true)))
+        }
         return retry(.waitingToAsk(question), words, status, now: now)
     }
 

@@ -64,6 +64,8 @@ public struct PendingVoucher: Sendable {
 public enum SubmissionEntry: Sendable {
     /// A request is about to leave. Durable before its first byte does.
     case sending(step: Int64, voucher: Int64, generation: Int, firstSentAt: Moment, attempts: Int)
+    /// A request that was about to leave has not: no key of the step can be known to the API.
+    case withdrawn(step: Int64, voucher: Int64, generation: Int)
     /// A step ended, and another follows.
     case settled(voucher: Int64, step: EndedStep, outcome: StepOutcome)
     /// A voucher could not go on because the run stops; it stays where it is, and what happened is told.
@@ -94,6 +96,15 @@ public enum SubmissionEntry: Sendable {
     }
 }
 
+/// Why an answer is not believed that was taken for a voucher's booking: what the log knows speaks against it.
+public struct SubmissionDoubt: Error, Sendable, Hashable {
+    /// What speaks against it.
+    public var trouble: Trouble
+
+    /// Creates a doubt.
+    public init(_ trouble: Trouble) { self.trouble = trouble }
+}
+
 /// How a job ended, as far as it could be seen.
 public enum Completion: Sendable, Hashable {
     /// It is done.
@@ -110,6 +121,7 @@ public protocol SubmissionLog: Sendable {
 
     /// Writes entries in the order of the calls; `completion` comes when the entry is durable.
     ///
-    /// Many entries may share one transaction. After a failure nothing may be sent any more.
+    /// Many entries may share one transaction. After a failure nothing may be sent any more; a ``SubmissionDoubt`` is no
+    /// failure: the entry is durable, and says of the voucher that nobody knows.
     func write(_ entry: SubmissionEntry, completion: @escaping @Sendable ((any Error)?) -> Void)
 }

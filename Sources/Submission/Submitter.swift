@@ -16,12 +16,16 @@ public final class Submitter: @unchecked Sendable {
         public var seed: UInt64
         /// The queue that owns the state.
         public var queue: any EventQueue
+        /// The seconds of a clock that nobody sets: for waits and deadlines.
+        public var elapsed: @Sendable () -> Double
 
         /// Creates surroundings.
         public init(
             now: @escaping @Sendable () -> Double, tenant: String, seed: UInt64,
-            queue: any EventQueue = DispatchEventQueue(label: "submission")
+            queue: any EventQueue = DispatchEventQueue(label: "submission"),
+            elapsed: @escaping @Sendable () -> Double
         ) {
+            self.elapsed = elapsed
             self.queue = queue
             self.now = now
             self.tenant = tenant
@@ -53,6 +57,9 @@ public final class Submitter: @unchecked Sendable {
     private var serverLead: Double?
     private var isWakeSet = false
     private var postponedInARow = 0
+    /// The vouchers that were begun and have not ended.
+    private var begun: [Int64: VoucherRun] = [:]
+    private var hasWithdrawn = false
     private var isDraining = false
     /// Whether what is in flight is not waited for any more.
     private var isAbandoned = false
@@ -111,14 +118,14 @@ public final class Submitter: @unchecked Sendable {
 
     private func now() -> Moment {
         let wall = surroundings.now()
-        return Moment(wall: wall, server: serverLead.map { wall + $0 })
+        return Moment(wall: wall, server: serverLead.map { wall + $0 }, elapsed: surroundings.elapsed())
     }
 
     // MARK: - Moving vouchers
 
     /// Does whatever can be done now: load, start, send, or end.
     private func pump() {
-        if status.stop == nil, let silence = gate.outage(now: surroundings.now()) {
+        if status.stop == nil, let silence = gate.outage(now: surroundings.elapsed()) {
             let trouble = status.lastTrouble.map { ": \($0)" } ?? ""
             halt(.outage("no good answer for \(Int(silence)) seconds\(trouble)"))
         }
@@ -132,6 +139,14 @@ public final class Submitter: @unchecked Sendable {
         }
         let isIdle = isAbandoned || (inFlight == 0 && writing == 0 && !isLoading)
         let isDone = isExhausted && backlog.isEmpty && active == 0
+        if isIdle, status.stop != nil, !isAbandoned, !hasWithdrawn {
+            // What waits to be tried again and has never left is as if it had never been begun.
+            hasWithdrawn = true
+            let waiting = begun.values.filter { $0.machine?.isUnsent == true && ($0.machine?.attempts ?? 0) > 0 }
+                .sorted { $0.voucher.id < $1.voucher.id }
+            waiting.forEach(withdraw)
+            if !waiting.isEmpty { return }
+        }
         guard isIdle, isDone || status.stop != nil, let onEnd else { return }
         self.onEnd = nil
         isAbandoned = true
@@ -184,8 +199,9 @@ public final class Submitter: @unchecked Sendable {
             return
         }
         seedStep += 1
-        let startedAt = run.startedAt ?? surroundings.now()
+        let startedAt = run.startedAt ?? surroundings.elapsed()
         run.startedAt = startedAt
+        begun[run.voucher.id] = run
         run.machine = StepMachine(
             step: step.step, reference: step.reference, customer: run.voucher.customer, body: step.body,
             policy: policy, seed: surroundings.seed &+ seedStep,
@@ -200,7 +216,8 @@ public final class Submitter: @unchecked Sendable {
         while inFlight < jobs, let run = ready.first {
             let now = now()
             let isRepeated = (run.machine?.attempts ?? 0) > 0
-            if let seconds = gate.wait(isRepeated: isRepeated, inFlight: inFlight, now: now.wall) {
+            let elapsed = surroundings.elapsed()
+            if let seconds = gate.wait(isRepeated: isRepeated, inFlight: inFlight, now: elapsed) {
                 wake(in: seconds)
                 return
             }
@@ -242,6 +259,7 @@ public final class Submitter: @unchecked Sendable {
                 // Nothing leaves that the journal does not hold, and nothing new after a stop.
                 if status.stop != nil {
                     inFlight -= 1
+                    if run.machine?.withdraw() == true { withdraw(run) }
                 } else if let action = run.machine?.reconsider(now: now()) {
                     perform(action, run)
                 } else {
@@ -263,7 +281,7 @@ public final class Submitter: @unchecked Sendable {
             pause(run, seconds, everyone: everyone)
         case .finish(let outcome):
             inFlight -= 1
-            gate.unused(now: surroundings.now())
+            gate.unused(now: surroundings.elapsed())
             settle(run, outcome)
         case .stop(let reason):
             inFlight -= 1
@@ -289,7 +307,7 @@ public final class Submitter: @unchecked Sendable {
 
     private func note(_ result: GatewayResult, _ run: VoucherRun) {
         let wall = surroundings.now()
-        gate.note(result, now: wall)
+        gate.note(result, now: surroundings.elapsed())
         switch result {
         case .answer(let answer):
             status.latencies.count(wall - run.sentAt)
@@ -301,7 +319,7 @@ public final class Submitter: @unchecked Sendable {
     }
 
     private func pause(_ run: VoucherRun, _ seconds: Double, everyone: Bool) {
-        if everyone { gate.pause(seconds, now: surroundings.now()) }
+        if everyone { gate.pause(seconds, now: surroundings.elapsed()) }
         queue.run(after: seconds) { [self] in
             ready.append(run)
             pump()
@@ -318,6 +336,19 @@ public final class Submitter: @unchecked Sendable {
             id: step.id, step: step.step, attempts: attempts, generation: run.machine?.generation ?? step.generation)
         let isDone = if case .done = outcome { true } else { false }
         let isLast = !isDone || (!run.isAtIdentity && run.steps.count == 1)
+        if !isLast, !run.isAtIdentity, last.step.isBooking {
+            // What is done to a voucher can't be undone: its booking must be beyond doubt before.
+            write(.settled(voucher: run.voucher.id, step: last, outcome: outcome)) { [self] written in
+                switch written {
+                case .durable:
+                    run.steps = run.steps.dropFirst()
+                    begin(run)
+                case .doubted(let trouble): end(run, .unknown(trouble))
+                case .failed: break
+                }
+            }
+            return
+        }
         if !isLast { write(.settled(voucher: run.voucher.id, step: last, outcome: outcome)) { _ in } }
         if run.isAtIdentity {
             run.isAtIdentity = false
@@ -333,13 +364,22 @@ public final class Submitter: @unchecked Sendable {
         }
     }
 
+    private func withdraw(_ run: VoucherRun) {
+        guard let step = run.current, let machine = run.machine else { return }
+        write(.withdrawn(step: step.id, voucher: run.voucher.id, generation: machine.generation)) { _ in }
+    }
+
     private func end(_ run: VoucherRun, _ outcome: StepOutcome, last: SubmissionEntry.EndedStep? = nil) {
         let entry = SubmissionEntry.finished(
             voucher: run.voucher.id, last: last, outcome: outcome, attempts: run.attempts)
-        write(entry) { [self] isDurable in
-            if isDurable { count(outcome) }
+        begun[run.voucher.id] = nil
+        write(entry) { [self] written in
+            if case .durable = written { count(outcome) }
+            if case .doubted(let trouble) = written { count(.unknown(trouble)) }
             active -= 1
-            if isDurable, let last, case .accepted(let job, _) = outcome, let reference = run.current?.reference {
+            if written != .failed, let last, case .accepted(let job, _) = outcome,
+                let reference = run.current?.reference
+            {
                 watch?.expect(
                     CompletionWatch.Job(
                         voucher: run.voucher.id, step: last.id, kind: last.step, reference: reference, job: job.job))
@@ -372,16 +412,29 @@ public final class Submitter: @unchecked Sendable {
         if postponedInARow >= policy.outageAfter { halt(.outage(trouble.description)) }
     }
 
+    /// What became of an entry.
+    private enum Written: Hashable {
+        case durable
+        /// It is durable, and what it says of the voucher is not believed.
+        case doubted(Trouble)
+        case failed
+    }
+
     /// Writes an entry, then goes on; a failure stops the run.
-    private func write(_ entry: SubmissionEntry, then next: @escaping (_ isDurable: Bool) -> Void) {
+    private func write(_ entry: SubmissionEntry, then next: @escaping (Written) -> Void) {
         writing += 1
         let next = OnQueue(next)
         log.write(entry) { [self] error in
             queue.run { [self] in
                 guard !isAbandoned else { return }
                 writing -= 1
-                if let error { halt(.journalFailed(String(describing: error))) }
-                next.run(error == nil)
+                switch error {
+                case nil: next.run(.durable)
+                case let doubt as SubmissionDoubt: next.run(.doubted(doubt.trouble))
+                case .some(let error):
+                    halt(.journalFailed(String(describing: error)))
+                    next.run(.failed)
+                }
                 pump()
             }
         }
@@ -389,7 +442,7 @@ public final class Submitter: @unchecked Sendable {
 
     /// A closure that is made on the submitter's queue and runs there again; that makes it safe to carry across.
     private struct OnQueue: @unchecked Sendable {
-        let run: (Bool) -> Void
-        init(_ run: @escaping (Bool) -> Void) { self.run = run }
+        let run: (Written) -> Void
+        init(_ run: @escaping (Written) -> Void) { self.run = run }
     }
 }

@@ -83,6 +83,9 @@ package final class SimulatedDisk: @unchecked Sendable {
             steps[step]?.state = .sent
             steps[step]?.step.generation = generation
             steps[step]?.step.firstSentAt = firstSentAt
+        case .withdrawn(let step, _, let generation):
+            steps[step]?.state = .planned
+            steps[step]?.step.generation = generation
         case .settled(let voucher, let step, let outcome): settle(voucher, step, outcome)
         case .halted, .completed: break
         case .finished(let voucher, let last, let outcome, _):

@@ -111,7 +111,8 @@ package struct Simulation {
         let submitter = Submitter(
             log: log, gateway: network, policy: settings.policy, jobs: 1 + Int(random.next() % 12),
             surroundings: Submitter.Surroundings(
-                now: clock.now, tenant: Witness.tenant, seed: random.next(), queue: queue))
+                now: clock.now, tenant: Witness.tenant, seed: random.next(), queue: queue,
+                elapsed: { [time] in time.now }))
         let ending = Ending()
         submitter.run { _ in ending.hasCome = true }
         let end = isDoomed ? time.now + random.unit() * random.unit() * 120 : time.now + 100_000

@@ -45,7 +45,8 @@ package struct SteadyRun {
         let submitter = Submitter(
             log: log, gateway: network, policy: policy, jobs: jobs,
             surroundings: Submitter.Surroundings(
-                now: { [time] in 1_800_000_000 + time.now }, tenant: Witness.tenant, seed: seed, queue: queue))
+                now: { [time] in 1_800_000_000 + time.now }, tenant: Witness.tenant, seed: seed, queue: queue,
+                elapsed: { [time] in time.now }))
         submitter.run { seen.status = $0 }
         while seen.status == nil, time.step() {}
         queue.kill()
