@@ -127,6 +127,13 @@ extension Journal {
                     if doubt == nil { try Journal.reopen(unknown.step.id, .sent, database) }
                 } else {
                     try log.apply(.finished(voucher: voucher, last: step, outcome: outcome, attempts: 0), database)
+                    // A job that was started stays as open as it was.
+                    try database.execute(
+                        sql: """
+                            UPDATE voucher SET state = 10, message = 'accepted, completion unknown'
+                            WHERE id = ?1 AND state = 2 AND EXISTS (
+                                SELECT 1 FROM step s WHERE s.id BETWEEN ?1 * 8 + 1 AND ?1 * 8 + 7 AND s.state = 5)
+                            """, arguments: [voucher])
                 }
             case .sendAnew:
                 try database.execute(

@@ -98,6 +98,20 @@ struct StepMachineTests {
         #expect(Self.ends(machine.received(Self.answer(200, Self.ours), now: 2), as: .done), "not done")
     }
 
+    /// A page of somebody on the way is not the API's word that nothing is there.
+    @Test func anotherOnes404IsNoAbsence() {
+        var machine = Self.machine()
+        _ = machine.proceed(now: 0)
+        #expect(Self.isWait(machine.received(Self.answer(500), now: 1)))
+        var action = machine.proceed(now: 2)
+        for _ in 1..<RetryPolicy.standard.riddles {
+            #expect(action == .lookUp)
+            #expect(Self.isWait(machine.received(Self.answer(404, "<html>nginx</html>"), now: 3)))
+            action = machine.proceed(now: 4)
+        }
+        #expect(Self.ends(machine.received(Self.answer(404, "<html>nginx</html>"), now: 5), as: .unknown))
+    }
+
     /// A key that is said to belong to another request tells nothing of what happened under it.
     @Test func aRefusedKeyIsNoRefusal() {
         var machine = Self.machine()
