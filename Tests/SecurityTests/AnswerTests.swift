@@ -16,7 +16,8 @@ struct AnswerTests {
         _ = machine.proceed(now: 0)
         let action = machine.received(result, now: 0)
         guard action == .lookUp else { return action }
-        return machine.received(.answer(GatewayResult.Answer(status: 404)), now: 0)
+        let nothing = Array("{\"code\":404,\"message\":\"nothing there\",\"type\":\"ERR_NOT_FOUND\"}".utf8)
+        return machine.received(.answer(GatewayResult.Answer(status: 404, body: nothing)), now: 0)
     }
 
     static let bodies: [(String, [UInt8])] = [
