@@ -61,7 +61,7 @@ enum RunEnding {
     }
 
     /// What is still to be found out about a voucher, and how a person settles it.
-    static func words(_ voucher: UnknownVoucher, run: String) -> String {
+    static func words(_ voucher: UnknownVoucher) -> String {
         "\(voucher.reference): \(voucher.step.map { "\($0.name), " } ?? "")\(withoutQuotation(voucher.message))"
     }
 

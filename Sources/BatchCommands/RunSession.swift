@@ -142,7 +142,7 @@ struct RunSession {
                 steps, journal: journal, endpoint: open, jobs: jobs, policy: policy, interval: interval)
         }
         for voucher in try journal.unknownVouchers(of: run) {
-            let words = RunEnding.words(voucher, run: run.id)
+            let words = RunEnding.words(voucher)
             if output.json { Console.error(words) } else { Console.result(words) }
         }
         return try conclude(
