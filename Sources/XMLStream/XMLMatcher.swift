@@ -27,6 +27,8 @@ struct XMLMatcher {
         var rowPaths: Range<Int>
         var attributes: Range<Int>
         var textColumns: Range<Int>
+        /// The condition on what stands below the element, or -1.
+        var condition: Int
     }
 
     private(set) var nodes: [Node] = []
@@ -59,7 +61,8 @@ struct XMLMatcher {
             nodes.append(
                 Node(
                     edges: edge..<edges.count, rowPaths: row..<rowPaths.count,
-                    attributes: attribute..<attributes.count, textColumns: text..<textColumns.count))
+                    attributes: attribute..<attributes.count, textColumns: text..<textColumns.count,
+                    condition: node.condition ?? -1))
         }
     }
 

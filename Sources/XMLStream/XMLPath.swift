@@ -1,5 +1,5 @@
 /// A name of a path: its local part, and the namespace that its prefix stands for.
-struct XMLPathName: Hashable {
+struct XMLPathName: Sendable, Hashable {
     var local: String
     /// The namespace, or nil for none.
     var namespace: String?
@@ -11,18 +11,30 @@ struct XMLPathName: Hashable {
 ///
 ///     path      = "." / "@" name / steps ["/@" name]
 ///     steps     = step *("/" step)
-///     step      = name ["[@" name "=" quoted "]"]
-struct XMLPath: Hashable {
+///     step      = name ["[" condition "=" quoted "]"]
+///     condition = "@" name / steps ["/@" name]
+///
+/// A condition on a child can only be judged where the element ends; at most one step of a path has one.
+struct XMLPath: Sendable, Hashable {
     /// An attribute that an element must have.
-    struct Predicate: Hashable {
+    struct Predicate: Sendable, Hashable {
         var attribute: XMLPathName
         var value: String
     }
 
+    /// A value that must stand below an element.
+    struct Guard: Sendable, Hashable {
+        /// The path from the element, without guards of its own.
+        var steps: [Step]
+        var attribute: XMLPathName?
+        var value: String
+    }
+
     /// An element, one level down.
-    struct Step: Hashable {
+    struct Step: Sendable, Hashable {
         var name: XMLPathName
         var predicate: Predicate?
+        var condition: Guard?
     }
 
     var steps: [Step] = []
@@ -45,11 +57,14 @@ struct XMLPath: Hashable {
             let isFirst = steps.isEmpty
             let name = try reader.name(
                 of: isFirst ? "an element name, @ or ." : "an element name or @", isElement: true)
-            steps.append(Step(name: name, predicate: try reader.predicate()))
+            var step = Step(name: name)
+            if reader.take("[") { try reader.condition(of: &step, isOnly: !steps.contains { $0.condition != nil }) }
+            steps.append(step)
         } while reader.take("/")
         guard reader.isAtEnd else {
             throw reader.expected(
-                steps.last?.predicate == nil ? "/, [ or the end of the path" : "/ or the end of the path")
+                steps.last?.predicate == nil && steps.last?.condition == nil
+                    ? "/, [ or the end of the path" : "/ or the end of the path")
         }
     }
 }

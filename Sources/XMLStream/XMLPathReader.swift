@@ -59,11 +59,30 @@ struct XMLPathReader {
         character.isLetter || character.isNumber || "_-.·".contains(character)
     }
 
-    /// Reads `[@name='value']` if it comes next.
-    mutating func predicate() throws(XMLPathError) -> XMLPath.Predicate? {
-        guard take("[") else { return nil }
-        guard take("@") else { throw expected("@ and an attribute name") }
-        let attribute = try name(of: "an attribute name", isElement: false)
+    /// Reads what stands behind the `[` of a step: `@name='value']` or `child/@name='value']`.
+    mutating func condition(of step: inout XMLPath.Step, isOnly: Bool) throws(XMLPathError) {
+        if take("@") {
+            let attribute = try name(of: "an attribute name", isElement: false)
+            step.predicate = XMLPath.Predicate(attribute: attribute, value: try comparedValue())
+            return
+        }
+        let start = index
+        var condition = XMLPath.Guard(steps: [], value: "")
+        repeat {
+            if take("@") {
+                condition.attribute = try name(of: "an attribute name", isElement: false)
+                break
+            }
+            let name = try name(of: "@ and an attribute name, or a child's name", isElement: true)
+            condition.steps.append(XMLPath.Step(name: name))
+        } while take("/")
+        guard isOnly else { throw expected("no second condition on a child", at: start) }
+        condition.value = try comparedValue()
+        step.condition = condition
+    }
+
+    /// Reads `='value']`.
+    private mutating func comparedValue() throws(XMLPathError) -> String {
         guard take("=") else { throw expected("=") }
         guard index < characters.count, characters[index] == "'" || characters[index] == "\"" else {
             throw expected("a value in quotation marks")
@@ -75,6 +94,6 @@ struct XMLPathReader {
         let value = String(characters[start..<index])
         guard take(quote) else { throw expected("the closing \(quote)") }
         guard take("]") else { throw expected("]") }
-        return XMLPath.Predicate(attribute: attribute, value: value)
+        return value
     }
 }

@@ -4,11 +4,14 @@ public struct XMLColumn: Sendable, Hashable {
     public var path: String
     /// The index of the row path to whose elements the column belongs; nil if it belongs to the whole record.
     public var rowPath: Int?
+    /// What stands between the values if the path fits several times; nil if only the first counts.
+    public var separator: String?
 
     /// Creates a column.
-    public init(path: String, rowPath: Int? = nil) {
+    public init(path: String, rowPath: Int? = nil, separator: String? = nil) {
         self.path = path
         self.rowPath = rowPath
+        self.separator = separator
     }
 }
 
@@ -16,13 +19,15 @@ public struct XMLColumn: Sendable, Hashable {
 ///
 /// Each element at a row path makes one row, and the columns that belong to the path are filled from it. All other
 /// columns belong to the record: their value is repeated in each of its rows. A record without any such element
-/// makes one row. If a path fits several times, the first element counts, even if it is empty.
+/// makes one row. If a path fits several times, the first element counts, even if it is empty; or all that are not
+/// empty do, if the column says what stands between them.
 ///
 /// | path | value |
 /// |---|---|
 /// | `cac:Party/cbc:Name` | the text of the element, with that of the elements in it |
 /// | `Item/@PartNumber`, `@number` | an attribute of an element below, of the element itself |
 /// | `Address[@Type='Billing']/Street` | below the first such element that has one |
+/// | `Party[Role='buyer']/Name`, `Party[ID/@type='buyer']/Name` | the same, where the condition is on a child |
 /// | `.` | the text of the record or row element itself |
 ///
 /// A name without prefix fits elements in no namespace and, if `namespaces` has an entry for "", those in that one.
@@ -56,6 +61,9 @@ public struct XMLProjection: Sendable {
             let path = try XMLPath(text, namespaces: namespaces)
             guard path.attribute == nil else {
                 throw XMLPathError(path: text, position: 1, expected: "a path to elements, not to an attribute,")
+            }
+            guard !path.steps.contains(where: { $0.condition != nil }) else {
+                throw XMLPathError(path: text, position: 1, expected: "a path without a condition on a child")
             }
             trie.addRowPath(index, at: path)
             rows.append(path)

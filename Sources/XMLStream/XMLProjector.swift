@@ -21,6 +21,8 @@ struct XMLProjector {
     var batch = XMLBatch()
     private let limits: XMLLimits
     private let rowPathOfColumn: [Int]
+    private let separators: [[UInt8]?]
+    private var guarded: XMLGuardedCells
 
     private var frames: [Frame] = []
     private var active: [Int] = []
@@ -44,6 +46,9 @@ struct XMLProjector {
         matcher = XMLMatcher(projection.trie)
         self.limits = limits
         rowPathOfColumn = projection.trie.rowPathOfColumn
+        guarded = XMLGuardedCells(projection.trie)
+        let none = Array(repeating: [UInt8]?.none, count: rowPathOfColumn.count - projection.columns.count)
+        separators = projection.columns.map { $0.separator.map { Array($0.utf8) } } + none
         shared = Array(repeating: .empty, count: rowPathOfColumn.count)
         filled = Array(repeating: 0, count: rowPathOfColumn.count)
         openRow = Array(repeating: 0, count: projection.trie.rowPathCount)
@@ -109,6 +114,7 @@ struct XMLProjector {
     private mutating func enter(_ number: Int, _ attributes: XMLAttributes) {
         active.append(number)
         let node = matcher.nodes[number]
+        if node.condition >= 0 { guarded.open(node.condition) }
         for index in node.rowPaths { openRow(matcher.rowPaths[index]) }
         for index in node.attributes {
             let wanted = matcher.attributes[index]
@@ -135,8 +141,13 @@ struct XMLProjector {
         for _ in 0..<batch.columnCount { batch.cells.append(.empty) }
     }
 
-    /// Whether a column has no value yet in its record or row; from now on it has.
+    /// Whether a value of a column is wanted: it is the first one, or all of them are joined.
     private mutating func fill(_ column: Int) -> Bool {
+        separators[column] != nil || (guarded.holds(column) ? guarded.fill(column) : claim(column))
+    }
+
+    /// Whether a column has no value yet in its record or row; from now on it has.
+    private mutating func claim(_ column: Int) -> Bool {
         let rowPath = rowPathOfColumn[column]
         let current = scope[rowPath < 0 ? scope.count - 1 : rowPath]
         guard filled[column] != current else { return false }
@@ -145,11 +156,41 @@ struct XMLProjector {
     }
 
     private mutating func set(_ column: Int, _ range: ByteRange) {
+        if guarded.holds(column) {
+            if guarded.judge(column, range, in: batch.bytes) { return }
+            guarded.values[column] = joined(guarded.values[column], range, column)
+        } else {
+            store(column, range)
+        }
+    }
+
+    private mutating func store(_ column: Int, _ range: ByteRange) {
         let rowPath = rowPathOfColumn[column]
         if rowPath < 0 {
-            shared[column] = range
+            shared[column] = joined(shared[column], range, column)
         } else {
-            batch.cells[openRow[rowPath] * batch.columnCount + column] = range
+            let cell = openRow[rowPath] * batch.columnCount + column
+            batch.cells[cell] = joined(batch.cells[cell], range, column)
+        }
+    }
+
+    /// A further value behind those that a column has, if the column joins them.
+    private mutating func joined(_ values: ByteRange, _ next: ByteRange, _ column: Int) -> ByteRange {
+        guard let separator = separators[column], !values.isEmpty else { return next }
+        guard !next.isEmpty else { return values }
+        let start = batch.bytes.count
+        copy(values.indices)
+        batch.bytes += separator
+        copy(next.indices)
+        if !captures.isEmpty { holes.append(start..<batch.bytes.count) }
+        return ByteRange(start..<batch.bytes.count)
+    }
+
+    /// Keeps what was collected below an element if its condition holds.
+    private mutating func close(_ condition: Int) {
+        guard guarded.holdsCondition(condition) else { return }
+        for column in guarded.columns[condition] where !guarded.values[column].isEmpty {
+            if separators[column] != nil || claim(column) { store(column, guarded.values[column]) }
         }
     }
 
@@ -166,9 +207,12 @@ struct XMLProjector {
     /// Takes an end tag; returns whether it was that of the record.
     mutating func end() -> Bool {
         guard let frame = frames.popLast() else { return true }
-        while active.count > frame.active { active.removeLast() }
         while captures.count > frame.captures, let capture = captures.popLast() {
             set(capture.column, collected(from: capture.start))
+        }
+        while active.count > frame.active {
+            let condition = matcher.nodes[active.removeLast()].condition
+            if condition >= 0 { close(condition) }
         }
         if captures.isEmpty, !holes.isEmpty { holes.removeAll(keepingCapacity: true) }
         guard frames.isEmpty else { return false }
@@ -200,7 +244,7 @@ struct XMLProjector {
     private mutating func endRecord() {
         if batch.rows.count == firstRow { appendRow(-1, line: recordLine) }
         for row in firstRow..<batch.rows.count {
-            for column in shared.indices where rowPathOfColumn[column] < 0 {
+            for column in 0..<batch.columnCount where rowPathOfColumn[column] < 0 {
                 batch.cells[row * batch.columnCount + column] = shared[column]
             }
         }

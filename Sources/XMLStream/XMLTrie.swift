@@ -14,7 +14,14 @@ struct XMLTrie: Sendable {
     struct Edge: Sendable {
         var name: Int
         var predicate: Predicate?
+        var condition: XMLPath.Guard?
         var target: Int
+    }
+
+    /// A value that must stand below an element; it is collected like a column, which no row shows.
+    struct Guard: Sendable {
+        var column: Int
+        var value: [UInt8]
     }
 
     /// An attribute that an element must have.
@@ -36,16 +43,22 @@ struct XMLTrie: Sendable {
         var attributes: [Attribute] = []
         /// The columns that take the text of the element.
         var textColumns: [Int] = []
+        /// The condition on what stands below the element, as an index into the guards.
+        var condition: Int?
     }
 
     private(set) var names: [Name] = []
     private(set) var nodes = [Node()]
     /// The row path of each column, or -1.
     private(set) var rowPathOfColumn: [Int]
+    /// The guard whose outcome decides on each column, or -1.
+    private(set) var guardOfColumn: [Int]
+    private(set) var guards: [Guard] = []
     let rowPathCount: Int
 
     init(columnCount: Int, rowPathCount: Int) {
         rowPathOfColumn = Array(repeating: -1, count: columnCount)
+        guardOfColumn = rowPathOfColumn
         self.rowPathCount = rowPathCount
     }
 
@@ -56,7 +69,7 @@ struct XMLTrie: Sendable {
 
     mutating func addColumn(_ index: Int, at path: XMLPath, below row: XMLPath? = nil, rowPath: Int = -1) {
         let start = node(at: row?.steps ?? [], from: 0)
-        let end = node(at: path.steps, from: start)
+        let end = node(at: path.steps, from: start, guarding: index)
         rowPathOfColumn[index] = rowPath
         if let attribute = path.attribute {
             nodes[end].attributes.append(Attribute(name: self.index(of: attribute), column: index))
@@ -66,22 +79,43 @@ struct XMLTrie: Sendable {
     }
 
     /// Finds the node at the end of the steps, and makes those that are missing.
-    private mutating func node(at steps: [XMLPath.Step], from start: Int) -> Int {
+    private mutating func node(at steps: [XMLPath.Step], from start: Int, guarding column: Int? = nil) -> Int {
         var node = start
         for step in steps {
             let name = index(of: step.name)
             let predicate = step.predicate.map {
                 Predicate(name: index(of: $0.attribute), value: Array($0.value.utf8))
             }
-            if let known = nodes[node].edges.first(where: { $0.name == name && $0.predicate == predicate }) {
-                node = known.target
-                continue
+            let known = nodes[node].edges.first {
+                $0.name == name && $0.predicate == predicate && $0.condition == step.condition
             }
-            nodes.append(Node())
-            nodes[node].edges.append(Edge(name: name, predicate: predicate, target: nodes.count - 1))
-            node = nodes.count - 1
+            if let known {
+                node = known.target
+            } else {
+                nodes.append(Node())
+                nodes[node].edges.append(
+                    Edge(name: name, predicate: predicate, condition: step.condition, target: nodes.count - 1))
+                node = nodes.count - 1
+                if let condition = step.condition { addGuard(condition, at: node) }
+            }
+            if let index = nodes[node].condition, let column { guardOfColumn[column] = index }
         }
         return node
+    }
+
+    /// Makes the column in which the value of a condition is collected.
+    private mutating func addGuard(_ condition: XMLPath.Guard, at node: Int) {
+        let column = rowPathOfColumn.count
+        rowPathOfColumn.append(-1)
+        guardOfColumn.append(guards.count)
+        nodes[node].condition = guards.count
+        guards.append(Guard(column: column, value: Array(condition.value.utf8)))
+        let end = self.node(at: condition.steps, from: node)
+        if let attribute = condition.attribute {
+            nodes[end].attributes.append(Attribute(name: index(of: attribute), column: column))
+        } else {
+            nodes[end].textColumns.append(column)
+        }
     }
 
     private mutating func index(of name: XMLPathName) -> Int {

@@ -20,9 +20,36 @@ struct XMLProjectionTests {
         #expect(reading.faults == [])
     }
 
+    static let parties = """
+        <orders><order><parties>
+        <party><id type="seller">1</id><role>supplier</role><name>S</name></party>
+        <party><address><name>B</name></address><name>Buyer</name><id type="x">2</id><role> other </role><role>
+        buyer </role></party>
+        <party><id type="y">3</id><role>buyer</role><name>Second</name><extra>E</extra></party>
+        </parties><street>One</street><street/><street>T&amp;wo</street></order></orders>
+        """
+
+    @Test(arguments: [
+        ("parties/party[role='buyer']/name", nil, "Buyer"), ("parties/party[role='buyer']/extra", nil, "E"),
+        ("parties/party[role='buyer']/address/name", nil, "B"), ("parties/party[role='payer']/name", nil, ""),
+        ("parties/party[id/@type='y']/name", nil, "Second"), ("parties/party[role='supplier']/name", nil, "S"),
+        ("parties/party[role='buyer']/id/@type", nil, "x"), ("parties/party[role='buyer']/name", "+", "Buyer+Second"),
+        ("street", ", ", "One, T&wo"), ("street", nil, "One"), ("parties/party/name", "|", "S|Buyer|Second"),
+    ])
+    func judgesElementsWhereTheyEnd(path: String, separator: String?, value: String) throws {
+        let projection = try XMLProjection(
+            columns: [XMLColumn(path: path, separator: separator), XMLColumn(path: "parties/party[role='other']/id")],
+            recordPath: ["orders", "order"])
+        let reading = Reading(Self.parties, projection)
+        #expect(reading.cells == [[value, "2"]])
+        #expect(reading.faults == [])
+    }
+
     @Test(arguments: [
         ("", 1, "an element name, @ or ."), ("a//b", 3, "an element name or @"), ("/a", 1, "an element name, @ or ."),
-        ("a/", 3, "an element name or @"), ("a[1]", 3, "@ and an attribute name"), ("a[@b]", 5, "="),
+        ("a/", 3, "an element name or @"), ("a[1]", 3, "@ and an attribute name, or a child's name"),
+        ("a[b='1'][c='2']", 9, "/ or the end of the path"),
+        ("a[b='1']/c[d='2']", 12, "no second condition on a child"), ("a[@b]", 5, "="),
         ("a[@b=c]", 6, "a value in quotation marks"), ("a[@b='c]", 9, "the closing '"), ("a[@b='c'", 9, "]"),
         ("@", 2, "an attribute name"), ("@a/b", 3, "the end of the path, for attributes have no parts"),
         ("./a", 2, "the end of the path"), ("x:a", 1, "one of the prefixes p"), ("p:", 3, "a name behind the prefix p"),
@@ -36,6 +63,7 @@ struct XMLProjectionTests {
 
     @Test func refusesRowPathsThatDoNotFit() {
         #expect(throws: XMLPathError.self) { try XMLProjection(columns: [], rowPaths: ["@a"], recordPath: ["a"]) }
+        #expect(throws: XMLPathError.self) { try XMLProjection(columns: [], rowPaths: ["b[c='d']"], recordPath: ["a"]) }
         #expect(throws: XMLPathError.self) {
             try XMLProjection(columns: [XMLColumn(path: "a", rowPath: 1)], rowPaths: ["b"], recordPath: ["a"])
         }
