@@ -69,6 +69,9 @@ struct Composition {
                 if !isQuiet {
                     Console.error("\(file): \(input.dialect), mapping \(input.mapping.name)")
                     for note in input.notes { Console.error("  \(note)") }
+                    if tally.passedOver > 0 {
+                        Console.error("  \(tally.passedOver) rows without an order were passed over")
+                    }
                 }
             } catch let error as Signals.Stopped {
                 if let log { try discard(log) }

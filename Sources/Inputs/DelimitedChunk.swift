@@ -16,25 +16,39 @@ struct DelimitedChunk: RecordChunk {
         batch.cells.reserveCapacity(rows.count * format.columns.count)
         batch.rows.reserveCapacity(rows.count)
         let isText = UTF8Validation.firstInvalidByte(in: bytes, ByteRange(start: 0, count: bytes.count)) == nil
-        var previousKey: ByteRange?
+        var previous: Int?
         for (bounds, number) in zip(rows, numbers) {
             let firstCell = batch.cells.count
             let fault = split(bounds, number, isText: isText, into: &batch)
-            let key = format.keyColumn.map { batch.cells[firstCell + $0] }
-            var opensOrder = true
-            // A row without a key is an order of its own: it must not slip into the invoice of another.
-            if let key, let previousKey, !key.isEmpty { opensOrder = !same(key, previousKey, batch.bytes) }
+            if bounds.fault == nil, format.passesOver(bounds.range, cells: batch.cells[firstCell...], in: batch.bytes) {
+                batch.cells.removeLast(batch.cells.count - firstCell)
+                batch.passedOver += 1
+                continue
+            }
             batch.rows.append(
                 RecordRow(
                     number: number, line: Int(bounds.line), source: format.sourcePart(of: bounds.range, in: bytes),
-                    firstCell: firstCell, opensOrder: opensOrder, fault: fault))
-            previousKey = key
+                    firstCell: firstCell, opensOrder: opensOrder(firstCell, behind: previous, batch), fault: fault))
+            previous = firstCell
         }
         return batch
     }
 
-    private func same(_ a: ByteRange, _ b: ByteRange, _ bytes: [UInt8]) -> Bool {
-        a.count == b.count && bytes[a.indices].elementsEqual(bytes[b.indices])
+    /// Whether a row begins another order than the one before.
+    ///
+    /// A row without a key is an order of its own: it must not slip into the invoice of another.
+    private func opensOrder(_ row: Int, behind previous: Int?, _ batch: borrowing RecordBatch) -> Bool {
+        guard let previous, !format.keyColumns.isEmpty else { return true }
+        var hasKey = false
+        for column in format.keyColumns {
+            let key = batch.cells[row + column]
+            let other = batch.cells[previous + column]
+            if !key.isEmpty { hasKey = true }
+            if key.count != other.count || !batch.bytes[key.indices].elementsEqual(batch.bytes[other.indices]) {
+                return true
+            }
+        }
+        return !hasKey
     }
 
     /// Splits one row into exactly as many cells as there are columns; tells what is wrong with the row as such.
@@ -46,7 +60,7 @@ struct DelimitedChunk: RecordChunk {
             return FileFindings.brokenRow(fault, row: number, line: Int(bounds.line), columns: format.columns)
         }
         let count = format.splitter.split(row: bounds.range, of: &batch.bytes, into: &batch.cells)
-        let isRagged = count < format.headerCount || extraCellsHoldText(batch.cells, firstCell, count)
+        let isRagged = count < format.neededCount || extraCellsHoldText(batch.cells, firstCell, count)
         fit(&batch.cells, from: firstCell)
         if !isText, let offset = UTF8Validation.firstInvalidByte(in: bytes, bounds.range) {
             return FileFindings.notUTF8(

@@ -9,8 +9,46 @@ struct DelimitedFormat: Sendable {
     var columns: [String]
     /// The number of columns in the header, those of an earlier report included.
     var headerCount: Int
-    /// The column whose equal values make neighbouring rows one order.
-    var keyColumn: Int?
+    /// The number of cells that a row must have: blank names at the end of the header ask for none.
+    var neededCount: Int
+    /// The columns whose equal values make neighbouring rows one order.
+    var keyColumns: [Int] = []
+    /// The header as it is written, to recognise it where files were put behind one another.
+    var header: [UInt8]
+    /// Texts by which rows are recognised that stand behind the orders.
+    var trailers: [[UInt8]] = []
+
+    /// How many cells of a trailer are filled at most; an order has more.
+    private static let trailerCells = 3
+
+    /// Whether a row holds no order: it is blank, the header again, or a trailer.
+    func passesOver(_ row: ByteRange, cells: ArraySlice<ByteRange>, in bytes: [UInt8]) -> Bool {
+        var filled = 0
+        for cell in cells where !cell.isEmpty {
+            filled += 1
+            if filled > DelimitedFormat.trailerCells { break }
+        }
+        if filled == 0 { return true }
+        if filled <= DelimitedFormat.trailerCells {
+            if cells.allSatisfy({ isBlank($0, in: bytes) }) { return true }
+            if !trailers.isEmpty, trailers.contains(where: { holds($0, cells, bytes) }) { return true }
+        }
+        return Int(row.count) == header.count && bytes[row.lowerBound] == header.first
+            && bytes[row.indices].elementsEqual(header)
+    }
+
+    private func isBlank(_ cell: ByteRange, in bytes: [UInt8]) -> Bool {
+        bytes[cell.indices].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+    }
+
+    private func holds(_ text: [UInt8], _ cells: ArraySlice<ByteRange>, _ bytes: [UInt8]) -> Bool {
+        cells.contains { cell in
+            Int(cell.count) >= text.count
+                && (cell.lowerBound...cell.upperBound - text.count).contains {
+                    bytes[$0..<$0 + text.count].elementsEqual(text)
+                }
+        }
+    }
 
     /// A row without the columns that an earlier report added.
     func sourcePart(of row: ByteRange, in bytes: [UInt8]) -> ByteRange {

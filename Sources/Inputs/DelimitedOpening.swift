@@ -18,7 +18,7 @@ struct DelimitedOpening {
 
     func open(_ candidates: [Mapping]) throws(InputError) -> OpenInput {
         let tables = candidates.filter { $0.format == .csv }
-        guard let only = tables.first else {
+        guard let only = tables.first(where: { !$0.onlyRefuses }) else {
             throw InputError(
                 file: feed.path, message: "this is delimited text, and the mapping is for XML",
                 hint: "choose another mapping; mapping list shows them")
@@ -27,7 +27,9 @@ struct DelimitedOpening {
         // A gzipped block may be small: sniff on a good piece of the text.
         var isWhole = false
         while !isWhole, buffer.count < ByteFeed.blockBytes { isWhole = try !feed.read(into: &buffer) }
-        let dialect = try sniff(buffer, isWhole: isWhole, tables: tables, pin: pin(tables.count == 1 ? only : nil))
+        let dialect = try sniff(
+            buffer, isWhole: isWhole, tables: tables,
+            pin: pin(tables.filter { !$0.onlyRefuses }.count == 1 ? only : nil))
         var scanner = RowScanner(dialect: dialect)
         var rows: [RowBounds] = []
         let scanned = scanner.scan(buffer, from: 0, isFinal: false, into: &rows)
@@ -58,52 +60,37 @@ struct DelimitedOpening {
     ) throws(InputError) -> Dialect {
         do throws(DelimitedTextError) {
             return try DialectSniffer.sniff(
-                sample, isWholeFile: isWhole, pinned: pin, headerSets: tables.map(\.requiredColumns))
+                sample, isWholeFile: isWhole, pinned: pin,
+                headerSets: tables.map(\.requiredColumns) + tables.flatMap(\.refusals).map(\.columns))
         } catch {
             throw InputError(file: feed.path, message: error.message, hint: error.hint)
         }
     }
 
-    private struct Found {
-        var index: Int
-        var columns: [String]
-        var mapping: Mapping
-        var match: HeaderMatch
-    }
+    private typealias Found = HeaderSearch.Fit
 
     /// Finds the header row by the columns that a mapping requires.
     private func header(
         in rows: [RowBounds], _ buffer: [UInt8], _ splitter: FieldSplitter, _ tables: [Mapping]
     ) throws(InputError) -> Found {
         var scratch = buffer
-        var best: Found?
+        var search = HeaderSearch(tables)
         for (index, row) in rows.prefix(DelimitedOpening.headerSearchRows).enumerated() {
             var cells: [ByteRange] = []
             splitter.split(row: row.range, of: &scratch, into: &cells)
-            let columns = cells.map { scratch.text($0) }
-            for mapping in tables {
-                let match = HeaderMatch(header: columns, mapping: mapping)
-                let found = Found(index: index, columns: columns, mapping: mapping, match: match)
-                if match.isComplete {
-                    try refuseDrift(found, line: Int(row.line))
-                    return found
-                }
-                if match.missing.count < best?.match.missing.count ?? mapping.requiredColumns.count { best = found }
+            switch search.look(at: cells.map { scratch.text($0) }, row: index) {
+            case .none: continue
+            case .fits(let fit):
+                try refuseDrift(fit, line: Int(row.line))
+                return fit
+            case .refused(let message, let hint):
+                throw InputError(file: feed.path, line: Int(row.line), message: message, hint: hint)
             }
         }
-        guard let best else {
-            throw InputError(
-                file: feed.path, line: rows.first.map { Int($0.line) },
-                message: "no row has the columns of \(tables.count == 1 ? tables[0].name : "any known export")",
-                hint: "name the columns as in samples/canonical.csv, or write a mapping for this layout")
-        }
-        let missing = best.match.missing.map { missing in
-            "\"\(missing.column)\"" + (missing.meant.map { " (did you mean \"\($0)\"?)" } ?? "")
-        }
+        let (row, message, hint) = search.failure
         throw InputError(
-            file: feed.path, line: rows.indices.contains(best.index) ? Int(rows[best.index].line) : nil,
-            message: "for the mapping \(best.mapping.name) the header lacks \(missing.joined(separator: ", "))",
-            hint: "add or rename the column, or choose another mapping")
+            file: feed.path, line: row.flatMap { rows.indices.contains($0) ? Int(rows[$0].line) : nil },
+            message: message, hint: hint)
     }
 
     /// A column whose name is nearly one that the mapping reads is a typing error or a new version of the export;
@@ -121,22 +108,23 @@ struct DelimitedOpening {
     ) -> OpenInput {
         let own = ToolColumns.sourceColumns(of: found.columns)
         let columns = Array(found.columns[..<own])
+        let blankAtEnd = found.columns.reversed().prefix { RecordLayout.folded($0).isEmpty }.count
         var format = DelimitedFormat(
             dialect: dialect, splitter: FieldSplitter(dialect: dialect), columns: columns,
-            headerCount: found.columns.count, keyColumn: nil)
-        format.keyColumn = found.mapping.groupBy.flatMap {
-            RecordLayout(columns: columns, isTable: true).index(of: $0)
-        }
-        let before = rows[...found.index]
+            headerCount: found.columns.count, neededCount: found.columns.count - blankAtEnd,
+            header: Array(buffer[rows[found.row].range.indices]))
+        format.keyColumns = found.mapping.groupBy.compactMap(ColumnIndex(columns).index)
+        format.trailers = found.mapping.trailerRows.map { Array($0.utf8) }
+        let before = rows[...found.row]
         let source = DelimitedSource(
             feed: feed, scanner: scanner, buffer: buffer, scanned: scanned,
-            pending: Array(rows[(found.index + 1)...]),
+            pending: Array(rows[(found.row + 1)...]),
             extraLines: before.reduce(0) { $0 + Int($1.lineCount) - 1 }, format: format)
-        var notes: [String] = []
-        if found.index > 0 { notes.append("\(found.index) rows before the header were passed over") }
+        var notes = found.notes
+        if found.row > 0 { notes.append("\(found.row) rows before the header were passed over") }
         let unused = found.match.unused.filter { columns.contains($0) }
         if !unused.isEmpty { notes.append("columns that the mapping does not read: \(unused.joined(separator: ", "))") }
-        let headerRow = format.sourcePart(of: rows[found.index].range, in: buffer)
+        let headerRow = format.sourcePart(of: rows[found.row].range, in: buffer)
         return OpenInput(
             file: feed.path, format: "csv", dialect: dialect.description + (feed.isGzipped ? ", gzipped" : ""),
             mapping: found.mapping,

@@ -43,19 +43,28 @@ struct DelimitedSource: RecordSource {
 
     /// The number of pending rows that end with a whole order: up to where the key of the last row begins.
     private func orderBoundary() -> Int {
-        guard let keyColumn = format.keyColumn, let last = pending.last else { return pending.count }
+        guard !format.keyColumns.isEmpty, !pending.isEmpty else { return pending.count }
         var scratch = buffer
         var cells: [ByteRange] = []
-        func key(_ row: RowBounds) -> [UInt8] {
+        // The key of a row; nil if all of the row is blank, which ends no order.
+        func key(_ row: RowBounds) -> [[UInt8]]? {
             cells.removeAll(keepingCapacity: true)
             let count = format.splitter.split(row: row.range, of: &scratch, into: &cells)
-            return keyColumn < count ? Array(scratch[cells[keyColumn].indices]) : []
+            if cells.allSatisfy(\.isEmpty) { return nil }
+            return format.keyColumns.map { $0 < count ? Array(scratch[cells[$0].indices]) : [] }
+        }
+        var index = pending.count - 1
+        var lastKey = key(pending[index])
+        while lastKey == nil, index > 0 {
+            index -= 1
+            lastKey = key(pending[index])
         }
         // A row without a key is an order of its own, and a faulty one.
-        let lastKey = key(last)
-        if lastKey.isEmpty { return pending.count }
-        var index = pending.count - 1
-        while index > 0, key(pending[index - 1]) == lastKey { index -= 1 }
+        guard let lastKey, lastKey.contains(where: { !$0.isEmpty }) else { return pending.count }
+        while index > 0 {
+            if let before = key(pending[index - 1]), before != lastKey { break }
+            index -= 1
+        }
         return index
     }
 

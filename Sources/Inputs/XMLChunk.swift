@@ -9,6 +9,8 @@ struct XMLChunk: RecordChunk {
     var records: [XMLRecordBounds]
     var projection: XMLProjection
     var firstNumber: Int
+    /// The columns whose equal values make neighbouring records one order.
+    var keyColumns: [Int]
 
     func batch() -> RecordBatch {
         var parsed = XMLBatch()
@@ -26,14 +28,28 @@ struct XMLChunk: RecordChunk {
                 append(fault, to: &batch)
                 faults.removeFirst()
             }
+            let opensOrder = row.record != previous && !continues(index * parsed.columnCount, batch)
             batch.rows.append(
                 RecordRow(
                     number: firstNumber + row.record, line: row.line, source: records[row.record].range,
-                    firstCell: index * parsed.columnCount, kind: row.rowPath, opensOrder: row.record != previous))
+                    firstCell: index * parsed.columnCount, kind: row.rowPath, opensOrder: opensOrder))
             previous = row.record
         }
         while let fault = faults.popFirst() { append(fault, to: &batch) }
         return batch
+    }
+
+    /// Whether a record has the key of the one before, so that both are one order.
+    private func continues(_ firstCell: Int, _ batch: borrowing RecordBatch) -> Bool {
+        guard !keyColumns.isEmpty, let previous = batch.rows.last, previous.fault == nil else { return false }
+        var hasKey = false
+        for column in keyColumns {
+            let key = batch.cells[firstCell + column]
+            let other = batch.cells[previous.firstCell + column]
+            if !key.isEmpty { hasKey = true }
+            guard batch.bytes[key.indices].elementsEqual(batch.bytes[other.indices]) else { return false }
+        }
+        return hasKey
     }
 
     private func append(_ fault: XMLRecordFault, to batch: inout RecordBatch) {

@@ -1,6 +1,7 @@
 import Bytes
 import Money
 import Records
+import Vouchers
 
 /// A field expression bound to the columns of one source: what runs for each cell that is not taken as it stands.
 ///
@@ -12,6 +13,8 @@ final class BoundField: Sendable {
         case constant([UInt8])
         case first([BoundField])
         case template([Piece])
+        case netOrGross(parts: [Int], minus: [Int], tax: Int?, total: Int?, undecided: Bool?)
+        case taxShare(TaxShare, tax: Int?, base: Int?)
     }
 
     enum Piece: Sendable {
@@ -26,22 +29,34 @@ final class BoundField: Sendable {
     let letterCase: FieldExpression.LetterCase?
     let replace: [[UInt8]: [UInt8]]?
     let otherwise: FieldExpression.Otherwise
+    let meaning: FieldExpression.Meaning?
     let encodesReference: Bool
     let fallback: [UInt8]
     let number: NumberStyle
+    /// How the value itself is written: as the source does it, but for what is computed here.
+    let valueStyle: NumberStyle
+    let shift: Int
     let dates: [DateFormat]
+    /// All columns that the field is made from.
+    let columns: [Int]
     /// The column that a finding on this field points to.
     let blamedColumn: Int?
     /// The column, if its value is taken as it is; the common case, and the fast one.
     let plainColumn: Int?
 
-    /// Binds an expression; `column` finds the index of a column or path, nil if the source has none of that name.
-    init(_ expression: FieldExpression, defaults: Mapping, column: (String) -> Int?) {
+    /// Binds an expression; `find` finds the index of a column or path, nil if the source has none of that name.
+    init(_ expression: FieldExpression, defaults: Mapping, column find: BoundMapping.Finder) {
+        func column(_ name: String) -> Int? { find(name, expression.separator) }
         switch expression.origin {
         case .field(let name): origin = column(name).map(Origin.column) ?? .none
         case .constant(let text): origin = .constant(Array(text.utf8))
         case .first(let alternatives):
-            origin = .first(alternatives.map { BoundField($0, defaults: defaults, column: column) })
+            origin = .first(alternatives.map { BoundField($0, defaults: defaults, column: find) })
+        case .netOrGross(let sums):
+            origin = .netOrGross(
+                parts: sums.parts.compactMap(column), minus: sums.minus.compactMap(column), tax: column(sums.tax),
+                total: column(sums.total), undecided: sums.undecided)
+        case .taxShare(let share): origin = .taxShare(share, tax: column(share.tax), base: column(share.base))
         case .template(let pieces):
             origin = .template(
                 pieces.compactMap { piece in
@@ -59,35 +74,33 @@ final class BoundField: Sendable {
             Dictionary(pairs.map { (Array($0.utf8), Array($1.utf8)) }, uniquingKeysWith: { first, _ in first })
         }
         otherwise = expression.otherwise
+        meaning = expression.meaning
         encodesReference = expression.encodesReference
         fallback = expression.fallback.map { Array($0.utf8) } ?? []
         number = expression.number ?? defaults.numbers
+        if case .taxShare = expression.origin { valueStyle = .plain } else { valueStyle = number }
+        shift = expression.shift
         dates = expression.dates ?? defaults.dates
-        blamedColumn = expression.fields.lazy.compactMap(column).first
+        columns = expression.reads.compactMap { find($0.name, $0.separator) }
+        blamedColumn = columns.first
         let isPlain =
             emptyValues.isEmpty && strip.isEmpty && take == nil && letterCase == nil && replace == nil
-            && !encodesReference && fallback.isEmpty
+            && meaning == nil && !encodesReference && fallback.isEmpty && shift == 0
         if isPlain, case .column(let column) = origin { plainColumn = column } else { plainColumn = nil }
-    }
-
-    /// A value that the replacement table does not list.
-    struct UnknownValue: Error {
-        var value: ByteRange
-        var known: [[UInt8]]
     }
 
     /// The value of the field in one row: a range in `bytes`, at whose end made-up values are appended.
     @inline(__always)
     func value(
         firstCell: Int, cells: [ByteRange], bytes: inout [UInt8]
-    ) throws(UnknownValue) -> ByteRange {
+    ) throws(ValueFault) -> ByteRange {
         if let plainColumn { return Trim.blanks(cells[firstCell + plainColumn], in: bytes) }
         return try transformed(firstCell: firstCell, cells: cells, bytes: &bytes)
     }
 
     private func transformed(
         firstCell: Int, cells: [ByteRange], bytes: inout [UInt8]
-    ) throws(UnknownValue) -> ByteRange {
+    ) throws(ValueFault) -> ByteRange {
         var value = try raw(firstCell: firstCell, cells: cells, bytes: &bytes)
         if !emptyValues.isEmpty, emptyValues.contains(where: { bytes[value.indices].elementsEqual($0) }) {
             value = .empty
@@ -103,9 +116,10 @@ final class BoundField: Sendable {
             } else if otherwise == .empty {
                 value = .empty
             } else if otherwise == .error {
-                throw UnknownValue(value: value, known: Array(replace.keys))
+                throw ValueFault(unknown: bytes.text(value), known: Array(replace.keys))
             }
         }
+        if meaning == .country, !value.isEmpty { value = BoundField.country(value, &bytes) }
         if encodesReference, !value.isEmpty { value = bytes.appending(ReferenceEncoding.encode(bytes[value.indices])) }
         if value.isEmpty, !fallback.isEmpty { value = bytes.appending(fallback) }
         return value
@@ -113,7 +127,7 @@ final class BoundField: Sendable {
 
     private func raw(
         firstCell: Int, cells: [ByteRange], bytes: inout [UInt8]
-    ) throws(UnknownValue) -> ByteRange {
+    ) throws(ValueFault) -> ByteRange {
         switch origin {
         case .none: return .empty
         case .column(let column): return Trim.blanks(cells[firstCell + column], in: bytes)
@@ -137,36 +151,21 @@ final class BoundField: Sendable {
                 }
             }
             return anyField ? bytes.appending(joined) : .empty
+        case .netOrGross(let parts, let minus, let tax, let total, let undecided):
+            let sums = CellSums(field: self, firstCell: firstCell, cells: cells)
+            guard let isNet = try sums.isNet(parts, minus, tax, total, undecided, bytes) else { return .empty }
+            return bytes.appending(Array((isNet ? "true" : "false").utf8))
+        case .taxShare(let share, let tax, let base):
+            let sums = CellSums(field: self, firstCell: firstCell, cells: cells)
+            guard let rate = try sums.rate(share, tax, base, bytes) else { return .empty }
+            return bytes.appending(Array(rate.description.utf8))
         }
     }
-}
 
-/// Changes of ASCII letters.
-enum LetterCases {
-    static func change(_ byte: UInt8, _ letterCase: FieldExpression.LetterCase) -> UInt8 {
-        switch letterCase {
-        case .upper: (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) ? byte - 32 : byte
-        case .lower: (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte + 32 : byte
-        }
-    }
-}
-
-/// An encoding of any text as letters, digits, point, hyphen and underscore that no two texts share.
-///
-/// Each other byte, and the underscore itself, becomes an underscore and two hexadecimal digits: "a@b" is "a_40b".
-enum ReferenceEncoding {
-    static func encode(_ text: some Sequence<UInt8>) -> [UInt8] {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var encoded: [UInt8] = []
-        for byte in text {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"):
-                encoded.append(byte)
-            default:
-                encoded += [UInt8(ascii: "_"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return encoded
+    /// The code of a country; what is none stays for the rules to find.
+    private static func country(_ value: ByteRange, _ bytes: inout [UInt8]) -> ByteRange {
+        if value.count == 2, Country.exists(bytes[value.lowerBound], bytes[value.lowerBound + 1]) { return value }
+        guard let code = Country.code(of: bytes.text(value)) else { return value }
+        return bytes.appending(Array(code.utf8))
     }
 }

@@ -18,11 +18,13 @@ extension BoundMapping {
     /// The voucher owns the bytes of the batch already; values that are made up are appended to them. Faults of
     /// single fields go into `faults`; the field stays empty then.
     public func fill(
-        _ voucher: inout Voucher, rows: ArraySlice<RecordRow>, cells: [ByteRange], faults: inout [MappingFault]
+        _ voucher: inout Voucher, rows: ArraySlice<RecordRow>, cells: [ByteRange], kinds: [CellKind] = [],
+        faults: inout [MappingFault]
     ) -> Filling {
         voucher.clear()
         guard let first = rows.first else { return .skipped(because: "the order has no rows") }
-        fillOrder(&voucher, cells, CellReader(firstCell: first.firstCell, line: nil), &faults)
+        let reader = CellReader(firstCell: first.firstCell, line: nil, kinds: kinds, signs: signs)
+        fillOrder(&voucher, cells, reader, &faults)
         for rule in skipOrders
         where rule.when.holds(firstCell: first.firstCell, cells: cells, bytes: &voucher.bytes) {
             return .skipped(because: rule.because)
@@ -41,18 +43,7 @@ extension BoundMapping {
                 continue
             }
             kept += 1
-            for (plan, line) in lines.enumerated() {
-                switch line.each {
-                case .row: break
-                case .order where index == rows.startIndex: break
-                case .element where row.kind == line.kind: break
-                case .order, .element: continue
-                }
-                if let when = line.when, !when.holds(firstCell: row.firstCell, cells: cells, bytes: &voucher.bytes) {
-                    continue
-                }
-                addLine(to: &voucher, plan: plan, row: index, firstCell: row.firstCell, cells, &faults)
-            }
+            addLines(to: &voucher, row: index, of: rows, cells, kinds, &faults)
         }
         if kept == 0, let skippedBecause { return .skipped(because: skippedBecause) }
         return .voucher
@@ -89,6 +80,7 @@ extension BoundMapping {
     private func fillOrder(
         _ voucher: inout Voucher, _ cells: [ByteRange], _ reader: CellReader, _ faults: inout [MappingFault]
     ) {
+        var reader = reader
         func text(_ field: VoucherField) -> ByteRange {
             reader.text(field, fields, cells, &voucher.bytes, &faults)
         }
@@ -104,6 +96,7 @@ extension BoundMapping {
         if voucher.number.isEmpty { voucher.number = voucher.reference }
         voucher.date = reader.day(.orderDate, fields, cells, &voucher.bytes, &faults)
         voucher.currency = text(.currency)
+        reader.currency = voucher.currency
         voucher.netbased = reader.flag(.netbased, fields, cells, &voucher.bytes, &faults)
         voucher.paymentKind = text(.paymentKind)
         voucher.total = reader.figure(.orderTotal, fields, cells, &voucher.bytes, &faults)
@@ -157,59 +150,6 @@ extension BoundMapping {
         }
         voucher.billing.takeName(of: customer)
         voucher.shipping.takeName(of: voucher.customer)
-    }
-
-    private func addLine(
-        to voucher: inout Voucher, plan: Int, row: Int, firstCell: Int, _ cells: [ByteRange],
-        _ faults: inout [MappingFault]
-    ) {
-        let plans = lines[plan].fields
-        let reader = CellReader(firstCell: firstCell, line: voucher.lines.count)
-        var line = Line()
-        line.row = row
-        line.plan = plan
-        func text(_ field: VoucherField) -> ByteRange {
-            reader.text(field, plans, cells, &voucher.bytes, &faults)
-        }
-        line.label = text(.itemLabel)
-        line.quantity = reader.figure(.itemQuantity, plans, cells, &voucher.bytes, &faults)
-        line.unit = text(.itemUnit)
-        line.unitPrice = reader.figure(.itemUnitPrice, plans, cells, &voucher.bytes, &faults)
-        line.taxProfile = text(.itemTaxProfile)
-        line.taxRate = reader.figure(.itemTaxRate, plans, cells, &voucher.bytes, &faults)
-        line.costCenter = text(.itemCostCenter)
-        line.account = text(.itemAccount)
-        line.description = text(.itemDescription)
-        line.productNumber = text(.itemProductNumber)
-        line.serviceBegin = reader.day(.itemServiceBegin, plans, cells, &voucher.bytes, &faults)
-        line.serviceEnd = reader.day(.itemServiceEnd, plans, cells, &voucher.bytes, &faults)
-        if let pricePer = lines[plan].pricePer {
-            divide(&line, by: pricePer, reader, cells, &voucher.bytes, &faults)
-        }
-        // A row without any item is how a table says "the whole invoice".
-        if voucher.flow == .creditnote, line.isBlank { return }
-        voucher.lines.append(line)
-    }
-
-    /// Turns a price for a quantity ("12.50 per 100") into a unit price, if that is exact.
-    private func divide(
-        _ line: inout Line, by pricePer: BoundField, _ reader: CellReader, _ cells: [ByteRange],
-        _ bytes: inout [UInt8], _ faults: inout [MappingFault]
-    ) {
-        guard let price = line.unitPrice.value,
-            let cell = try? pricePer.value(firstCell: reader.firstCell, cells: cells, bytes: &bytes), !cell.isEmpty
-        else { return }
-        let base = DecimalParser.parse(bytes.span.extracting(cell.indices), style: pricePer.number)
-        if let base = try? base.get(), let unitPrice = price.dividedExactly(by: base) {
-            line.unitPrice.reading = .value(unitPrice)
-            return
-        }
-        faults.append(
-            MappingFault(
-                field: .itemUnitPrice, line: reader.line, code: "MAP-02", value: bytes.text(line.unitPrice.text),
-                message: "The price is for \(bytes.text(cell)) and has no exact unit price.",
-                hint: "give the price of one unit"))
-        line.unitPrice.reading = .absent
     }
 }
 

@@ -1,6 +1,7 @@
 import Bytes
 import Findings
 import Money
+import Records
 import Vouchers
 
 /// Reads the fields of one row: texts, numbers, dates, flags; faults go into a list.
@@ -8,6 +9,12 @@ struct CellReader {
     let firstCell: Int
     /// The index of the line item that is being read, for faults.
     let line: Int?
+    /// What is known of the cells beyond their text; empty if nothing is.
+    let kinds: [CellKind]
+    /// What the signs in money cells stand for.
+    let signs: CurrencySigns
+    /// The currency of the order, once it is known.
+    var currency = ByteRange.empty
 
     @inline(__always)
     func text(
@@ -24,12 +31,64 @@ struct CellReader {
     ) -> Figure {
         let text = value(field, fields, cells, &bytes, &faults)
         guard !text.isEmpty else { return Figure() }
-        let style = fields.number(field)
+        let style = kinds.isEmpty ? fields.number(field) : numberStyle(field, fields, text, cells, bytes)
         switch DecimalParser.parse(bytes.span.extracting(text.indices), style: style) {
-        case .success(let number): return Figure(text: text, reading: .value(number))
+        case .success(let number): return shifted(Figure(text: text, reading: .value(number)), number, fields[field])
         case .failure(let fault):
+            if let number = money(field, text, style, bytes, &faults) {
+                return Figure(text: text, reading: .value(number))
+            }
             return Figure(text: text, reading: .unreadable(.notANumber(fault, style: style)))
         }
+    }
+
+    /// The number moved by as many places as the mapping says.
+    @inline(__always)
+    private func shifted(_ figure: Figure, _ number: ExactDecimal, _ bound: BoundField?) -> Figure {
+        guard let bound, bound.shift != 0 else { return figure }
+        guard let moved = number.shifted(by: bound.shift) else {
+            return Figure(text: figure.text, reading: .unreadable(.notANumber(.tooManyDigits, style: bound.number)))
+        }
+        return Figure(text: figure.text, reading: .value(moved))
+    }
+
+    /// The number of a cell that names its currency; one in another currency than the order's is a fault.
+    private func money(
+        _ field: VoucherField, _ text: ByteRange, _ style: NumberStyle, _ bytes: [UInt8],
+        _ faults: inout [MappingFault]
+    ) -> ExactDecimal? {
+        guard let money = MoneyCell(bytes[text.indices]), let code = signs.code(of: money.sign),
+            case .success(let number) = DecimalParser.parse(money.number.span, style: style)
+        else { return nil }
+        guard currency.isEmpty || bytes[currency.indices].elementsEqual(code) else {
+            let value = bytes.text(text)
+            faults.append(
+                MappingFault(
+                    field: field, line: line, code: "MAP-06", value: value,
+                    message: "The amount \"\(Finding.excerpt(value))\" is in \(String(decoding: code, as: UTF8.self)), "
+                        + "the order in \(bytes.text(currency)).",
+                    hint: "give all amounts of an order in its currency"))
+            return number
+        }
+        return number
+    }
+
+    /// A number that a workbook knows as such is written plainly, whatever the mapping says of texts.
+    private func numberStyle(
+        _ field: VoucherField, _ fields: BoundFields, _ text: ByteRange, _ cells: [ByteRange], _ bytes: [UInt8]
+    ) -> NumberStyle {
+        kind(of: text, fields[field], cells, bytes) == .number ? .plain : fields.number(field)
+    }
+
+    /// What is known of the cell that a value was taken from as it stands; nil if it was made from several, or changed.
+    private func kind(
+        of text: ByteRange, _ bound: BoundField?, _ cells: [ByteRange], _ bytes: [UInt8]
+    ) -> CellKind? {
+        guard let bound, !kinds.isEmpty else { return nil }
+        for column in bound.columns where Trim.blanks(cells[firstCell + column], in: bytes) == text {
+            return kinds[firstCell + column]
+        }
+        return nil
     }
 
     @inline(__always)
@@ -39,8 +98,8 @@ struct CellReader {
     ) -> Day {
         let text = value(field, fields, cells, &bytes, &faults)
         guard !text.isEmpty, let bound = fields[field] else { return Day() }
-        return Day(
-            text: text, reading: DateFormat.read(bytes.span.extracting(text.indices), formats: bound.dates))
+        let formats = kind(of: text, bound, cells, bytes) == .date ? DateFormat.typed : bound.dates
+        return Day(text: text, reading: DateFormat.read(bytes.span.extracting(text.indices), formats: formats))
     }
 
     func flag(
@@ -49,25 +108,37 @@ struct CellReader {
     ) -> Flag {
         let text = value(field, fields, cells, &bytes, &faults)
         guard !text.isEmpty else { return Flag() }
-        if bytes.equals(text, "true") || bytes.equals(text, "1") || bytes.equals(text, "yes") {
-            return Flag(text: text, reading: .value(true))
-        }
-        if bytes.equals(text, "false") || bytes.equals(text, "0") || bytes.equals(text, "no") {
-            return Flag(text: text, reading: .value(false))
-        }
+        if CellReader.yes.contains(where: { bytes.equals(text, $0) }) { return Flag(text: text, reading: .value(true)) }
+        if CellReader.no.contains(where: { bytes.equals(text, $0) }) { return Flag(text: text, reading: .value(false)) }
         return Flag(text: text, reading: .unreadable(.notAFlag))
     }
+
+    /// What spreadsheets and people write for yes and no, in English, German and French.
+    private static let yes: [StaticString] = ["true", "1", "yes", "wahr", "ja", "vrai", "oui"]
+    private static let no: [StaticString] = ["false", "0", "no", "falsch", "nein", "faux", "non"]
 
     @inline(__always)
     private func value(
         _ field: VoucherField, _ fields: BoundFields, _ cells: [ByteRange], _ bytes: inout [UInt8],
         _ faults: inout [MappingFault]
     ) -> ByteRange {
-        switch fields.origin(field) {
-        case .absent: .empty
-        case .plain(let column): Trim.blanks(cells[firstCell + column], in: bytes)
-        case .expression: expression(field, fields[field], cells, &bytes, &faults)
+        let value =
+            switch fields.origin(field) {
+            case .absent: ByteRange.empty
+            case .plain(let column): Trim.blanks(cells[firstCell + column], in: bytes)
+            case .expression: expression(field, fields[field], cells, &bytes, &faults)
+            }
+        if !kinds.isEmpty, !value.isEmpty, kind(of: value, fields[field], cells, bytes) == .error {
+            faults.append(faultyCell(field, bytes.text(value)))
+            return .empty
         }
+        return value
+    }
+
+    private func faultyCell(_ field: VoucherField, _ value: String) -> MappingFault {
+        MappingFault(
+            field: field, line: line, code: "MAP-09", value: value, message: "The cell shows the fault \(value).",
+            hint: "correct its formula, or write the value")
     }
 
     private func expression(
@@ -75,18 +146,13 @@ struct CellReader {
         _ faults: inout [MappingFault]
     ) -> ByteRange {
         guard let bound else { return .empty }
-        do throws(BoundField.UnknownValue) {
+        do throws(ValueFault) {
             return try bound.value(firstCell: firstCell, cells: cells, bytes: &bytes)
         } catch {
-            let value = bytes.text(error.value)
-            let known = error.known.map { String(decoding: $0, as: UTF8.self) }.sorted()
-            let shown = known.prefix(12).joined(separator: ", ") + (known.count > 12 ? " …" : "")
             faults.append(
                 MappingFault(
-                    field: field, line: line, code: "MAP-01", value: value,
-                    message: "The mapping does not know \"\(Finding.excerpt(value))\" here."
-                        + Suggestion.phrase(for: value, among: known),
-                    hint: "write one of \(shown), or add it to the mapping's table"))
+                    field: field, line: line, code: error.code, value: error.value, message: error.message,
+                    hint: error.hint))
             return .empty
         }
     }

@@ -2,13 +2,20 @@ import Vouchers
 
 /// A declared way of writing dates, such as `dd.MM.yyyy`; reading is strict: the whole text fits, or it is refused.
 ///
-/// Letters: `yyyy` four digits; `MM`, `dd`, `HH`, `mm`, `ss` two digits; `M`, `d`, `H` one or two digits;
-/// `Z` an offset (`Z`, `+0200`, `+02:00`); `*` the rest, whatever it is. Other characters stand for themselves,
-/// `'T'` for a literal T. The day is taken as written: times and offsets are checked for form and not converted.
+/// Letters: `yyyy` four digits, `yy` two (2000 to 2099); `MM`, `dd`, `HH`, `hh`, `mm`, `ss` two digits; `M`, `d`, `H`,
+/// `h` one or two digits; `MMM` the name of a month, whole or short, and `EEE` that of a weekday, in English, German or
+/// French; `a` AM or PM; `Z` an offset (`Z`, `+0200`, `+02:00`); `*` the rest, whatever it is. Other characters stand
+/// for themselves, `'T'` for a literal T. The pattern `serial` stands for the days since 1900 that spreadsheets count.
+/// The day is taken as written: times and offsets are checked for form and not converted.
 public struct DateFormat: Sendable, Hashable {
     enum Piece: Sendable, Hashable {
         case year
+        case shortYear
+        case serial
         case month(minimumDigits: Int)
+        case monthName
+        case weekdayName
+        case halfOfDay
         case day(minimumDigits: Int)
         case time(minimumDigits: Int, limit: Int)
         case offset
@@ -28,6 +35,9 @@ public struct DateFormat: Sendable, Hashable {
             .day(minimumDigits: 2),
         ])
 
+    /// The dates of workbooks, which know that they are dates.
+    static let typed = [iso] + [DateFormat("yyyy-MM-dd'T'HH:mm:ss")].compactMap { $0 }
+
     private init(pattern: String, pieces: [Piece]) {
         self.pattern = pattern
         self.pieces = pieces
@@ -35,12 +45,21 @@ public struct DateFormat: Sendable, Hashable {
 
     /// Compiles a pattern, or nil if it has an unknown letter or lacks year, month or day.
     public init?(_ pattern: String) {
+        guard pattern != "serial" else {
+            self.init(pattern: pattern, pieces: [.serial])
+            return
+        }
         var pieces: [Piece] = []
         var rest = Substring(pattern)
         while let letter = rest.first {
             let run = rest.prefix { $0 == letter }.count
             switch (letter, run) {
             case ("y", 4): pieces.append(.year)
+            case ("y", 2): pieces.append(.shortYear)
+            case ("M", 3): pieces.append(.monthName)
+            case ("E", 3): pieces.append(.weekdayName)
+            case ("a", 1): pieces.append(.halfOfDay)
+            case ("h", 1), ("h", 2): pieces.append(.time(minimumDigits: run, limit: 13))
             case ("M", 1), ("M", 2): pieces.append(.month(minimumDigits: run))
             case ("d", 1), ("d", 2): pieces.append(.day(minimumDigits: run))
             case ("H", 1), ("H", 2): pieces.append(.time(minimumDigits: run, limit: 24))
@@ -60,8 +79,8 @@ public struct DateFormat: Sendable, Hashable {
             rest = rest.dropFirst(run)
         }
         let hasDay = pieces.contains { if case .day = $0 { true } else { false } }
-        let hasMonth = pieces.contains { if case .month = $0 { true } else { false } }
-        guard pieces.contains(.year), hasMonth, hasDay else { return nil }
+        let hasMonth = pieces.contains { if case .month = $0 { true } else { $0 == .monthName } }
+        guard pieces.contains(.year) || pieces.contains(.shortYear), hasMonth, hasDay else { return nil }
         self.init(pattern: pattern, pieces: pieces)
     }
 
@@ -82,6 +101,23 @@ public struct DateFormat: Sendable, Hashable {
             case .year:
                 guard let value = DateFormat.digits(bytes, at: &index, minimum: 4, maximum: 4) else { return .none }
                 year = value
+            case .shortYear:
+                guard let value = DateFormat.digits(bytes, at: &index, minimum: 2, maximum: 2) else { return .none }
+                year = 2000 + value
+            case .serial:
+                return DateFormat.serial(bytes)
+            case .monthName:
+                guard let found = MonthNames.month(bytes, at: index) else { return .none }
+                month = found.month
+                index += found.count
+            case .weekdayName:
+                guard let count = MonthNames.weekday(bytes, at: index) else { return .none }
+                index += count
+            case .halfOfDay:
+                guard index + 1 < bytes.count, [0x61, 0x70].contains(bytes[index] | 0x20),
+                    bytes[index + 1] | 0x20 == 0x6D
+                else { return .none }
+                index += 2
             case .month(let minimum):
                 guard let value = DateFormat.digits(bytes, at: &index, minimum: minimum, maximum: 2) else {
                     return .none
@@ -106,6 +142,20 @@ public struct DateFormat: Sendable, Hashable {
         }
         guard index == bytes.count else { return .none }
         guard let date = CalendarDate(year: year, month: month, day: day) else { return .noSuchDay }
+        return .date(date)
+    }
+
+    /// The day that so many days since 1900 lead to, as Excel counts them: with a 29 February 1900 that never was.
+    private static func serial(_ bytes: Span<UInt8>) -> Match {
+        var index = 0
+        guard let days = digits(bytes, at: &index, minimum: 1, maximum: 7) else { return .none }
+        if index < bytes.count {
+            guard bytes[index] == UInt8(ascii: ".") else { return .none }
+            index += 1
+            while index < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index]) { index += 1 }
+            guard index == bytes.count else { return .none }
+        }
+        guard days > 60, let date = CalendarDate(daysSince1970: days - 25_569) else { return .noSuchDay }
         return .date(date)
     }
 

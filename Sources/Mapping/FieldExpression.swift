@@ -4,8 +4,9 @@ import Yams
 /// Where a field's value comes from and what is done to it, as a mapping file declares it.
 ///
 /// A plain text names a column or path. Otherwise exactly one of `field`, `constant`, `first` (a list of which the
-/// first that is not empty counts) and `template` ("{Column} {Other}"), and any of `empty_values`, `strip`, `take`,
-/// `case`, `replace` with `otherwise`, `encode`, `default`, `number`, `date`, applied in this order.
+/// first that is not empty counts), `template` ("{Column} {Other}"), `net_or_gross` and `tax_share`, and any of
+/// `empty_values`, `strip`, `take`, `case`, `replace` with `otherwise`, `as`, `encode`, `default`, `number`, `shift`,
+/// `date`, applied in this order. `join` is for paths that fit several elements of an XML record.
 public struct FieldExpression: Sendable {
     /// Where the value comes from.
     public indirect enum Origin: Sendable {
@@ -17,6 +18,10 @@ public struct FieldExpression: Sendable {
         case first([FieldExpression])
         /// Texts and fields, joined. Empty if all of its fields are empty.
         case template([TemplatePiece])
+        /// "true" for net or "false" for gross prices, by what the order's sums come to.
+        case netOrGross(NetOrGross)
+        /// A rate in percent, by a tax and what it is on.
+        case taxShare(TaxShare)
     }
 
     /// A piece of a template.
@@ -37,6 +42,20 @@ public struct FieldExpression: Sendable {
         case lastWord = "last-word"
         /// Up to the last blank.
         case allButLastWord = "all-but-last-word"
+        /// The number before a percent sign: 19 of "DE MwSt 19%".
+        case percent
+        /// What names the currency of a money cell: "AU $" of "AU $3,000.00".
+        case currencySign = "currency-sign"
+        /// The street without its house number, or all of it if that is not certain.
+        case street
+        /// The house number of a street, where it is certain.
+        case houseNumber = "house-number"
+    }
+
+    /// A kind of thing whose names a value is one of.
+    public enum Meaning: String, Sendable, CaseIterable {
+        /// A country by code or by its English, German or French name; it becomes its code, an unknown one stays.
+        case country
     }
 
     /// What happens to a value that a replacement table does not list.
@@ -64,131 +83,19 @@ public struct FieldExpression: Sendable {
     var letterCase: LetterCase?
     var replace: [(String, String)]?
     var otherwise: Otherwise = .error
+    var meaning: Meaning?
     var encodesReference = false
     var fallback: String?
     var number: NumberStyle?
+    /// By how many decimal places a number is moved: 2 makes 19 of 0.19.
+    var shift = 0
     var dates: [DateFormat]?
-
-    static let originKeys = ["field", "constant", "first", "template"]
-    static let modifierKeys = [
-        "empty_values", "strip", "take", "case", "replace", "otherwise", "encode", "default", "number", "date",
-    ]
+    /// What stands between the values of several elements; nil if the first counts.
+    var separator: String?
 
     init(field: String) { self.init(origin: .field(field)) }
 
-    private init(origin: Origin) { self.origin = origin }
-
-    init(_ node: Node, file: String, path: String) throws(MappingError) {
-        if let text = node.scalar?.string {
-            guard !text.isEmpty else {
-                throw MappingError(
-                    file: file, line: node.mark?.line, message: "\(path) names no field",
-                    hint: "name a column, or leave the line out")
-            }
-            self.init(field: text)
-            return
-        }
-        let yaml = try StrictYAML(node, file: file, path: path)
-        try yaml.allow(FieldExpression.originKeys + FieldExpression.modifierKeys)
-        self.init(origin: try FieldExpression.origin(yaml))
-        try readModifiers(yaml)
-    }
-
-    private static func origin(_ yaml: StrictYAML) throws(MappingError) -> Origin {
-        let origins = originKeys.filter { yaml.node($0) != nil }
-        guard origins.count == 1 else {
-            throw yaml.error(
-                "\(yaml.path) has \(origins.isEmpty ? "no origin" : "two origins, \(origins.joined(separator: ", "))")",
-                hint: "give exactly one of \(originKeys.joined(separator: ", "))")
-        }
-        if let field = try yaml.texts("field") {
-            guard field.count == 1 else {
-                throw yaml.error("\(yaml.path).field is a list", hint: "use first: [...] for a list")
-            }
-            return .field(field[0])
-        }
-        if let constant = try yaml.texts("constant") { return .constant(constant.joined()) }
-        if let template = try yaml.text("template") { return .template(try pieces(template, yaml)) }
-        var alternatives: [FieldExpression] = []
-        for node in try yaml.list("first") {
-            alternatives.append(try FieldExpression(node, file: yaml.file, path: "\(yaml.path).first"))
-        }
-        return .first(alternatives)
-    }
-
-    private static func pieces(_ template: String, _ yaml: StrictYAML) throws(MappingError) -> [TemplatePiece] {
-        var pieces: [TemplatePiece] = []
-        var rest = Substring(template)
-        while let open = rest.firstIndex(of: "{") {
-            if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
-            guard let close = rest[open...].firstIndex(of: "}") else {
-                throw yaml.error(
-                    "the template \"\(template)\" has a { without a }", at: yaml.node("template"),
-                    hint: "write {Column name}")
-            }
-            pieces.append(.field(String(rest[rest.index(after: open)..<close])))
-            rest = rest[rest.index(after: close)...]
-        }
-        if !rest.isEmpty { pieces.append(.text(String(rest))) }
-        return pieces
-    }
-
-    private mutating func readModifiers(_ yaml: StrictYAML) throws(MappingError) {
-        emptyValues = try yaml.texts("empty_values") ?? []
-        strip = try yaml.text("strip") ?? ""
-        take = try FieldExpression.choice(Part.self, "take", yaml)
-        letterCase = try FieldExpression.choice(LetterCase.self, "case", yaml)
-        replace = try yaml.table("replace")
-        otherwise = try FieldExpression.choice(Otherwise.self, "otherwise", yaml) ?? .error
-        fallback = try yaml.text("default")
-        if let encoding = try yaml.text("encode") {
-            guard encoding == "reference" else {
-                throw yaml.error(
-                    "\(yaml.path).encode is \"\(encoding)\"", at: yaml.node("encode"), hint: "write encode: reference")
-            }
-            encodesReference = true
-        }
-        if let name = try yaml.text("number") { number = try FieldExpression.style(name, yaml, key: "number") }
-        if let patterns = try yaml.texts("date") {
-            dates = try FieldExpression.formats(patterns, yaml, key: "date")
-        }
-    }
-
-    private static func choice<Choice: RawRepresentable & CaseIterable>(
-        _ type: Choice.Type, _ key: String, _ yaml: StrictYAML
-    ) throws(MappingError) -> Choice? where Choice.RawValue == String {
-        guard let text = try yaml.text(key) else { return nil }
-        guard let choice = Choice(rawValue: text) else {
-            throw yaml.error(
-                "\(yaml.path).\(key) is \"\(text)\"", at: yaml.node(key),
-                hint: "write one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))")
-        }
-        return choice
-    }
-
-    static func style(_ name: String, _ yaml: StrictYAML, key: String) throws(MappingError) -> NumberStyle {
-        guard let style = NumberStyle(named: name) else {
-            throw yaml.error(
-                "\(key) is \"\(name)\"", at: yaml.node(key),
-                hint: "write one of \(NumberStyle.all.map(\.name).joined(separator: "  "))")
-        }
-        return style
-    }
-
-    static func formats(
-        _ patterns: [String], _ yaml: StrictYAML, key: String
-    ) throws(MappingError) -> [DateFormat] {
-        var formats: [DateFormat] = []
-        for pattern in patterns {
-            guard let format = DateFormat(pattern) else {
-                throw yaml.error(
-                    "\(key) has the pattern \"\(pattern)\"", at: yaml.node(key),
-                    hint: "build it from yyyy, MM or M, dd or d, HH, mm, ss, Z, * and signs, such as dd.MM.yyyy")
-            }
-            formats.append(format)
-        }
-        return formats
-    }
+    init(origin: Origin) { self.origin = origin }
 
     /// The columns or paths that the expression reads, in order.
     var fields: [String] {
@@ -198,6 +105,14 @@ public struct FieldExpression: Sendable {
         case .first(let alternatives): alternatives.flatMap(\.fields)
         case .template(let pieces):
             pieces.compactMap { if case .field(let name) = $0 { name } else { nil } }
+        case .netOrGross(let sums): sums.parts + sums.minus + [sums.tax, sums.total]
+        case .taxShare(let share): [share.tax, share.base]
         }
+    }
+
+    /// The columns or paths that the expression reads, each with what joins its values.
+    var reads: [(name: String, separator: String?)] {
+        if case .first(let alternatives) = origin { return alternatives.flatMap(\.reads) }
+        return fields.map { ($0, separator) }
     }
 }

@@ -29,6 +29,10 @@ public struct Mapping: Sendable {
             case order
             /// Each element at this path within an XML record.
             case element(String)
+            /// Each number n from 1 for which the row has columns: names are written with `{n}`.
+            case numbered
+            /// Each item that is packed into one cell; names are those inside of the cell, or columns behind a `/`.
+            case packed(PackedItems)
         }
 
         /// What makes one item.
@@ -39,6 +43,32 @@ public struct Mapping: Sendable {
         public var fields: [VoucherField: FieldExpression]
         /// The quantity that the price is for, if it is not one unit.
         public var pricePer: FieldExpression?
+        /// Whether the price is that of the whole line; it is divided by the quantity.
+        public var priceIsOfLine = false
+        /// Whether a negative price means an item that is taken off: its quantity is then the negative one.
+        public var negativePriceIsDiscount = false
+    }
+
+    /// A kind of document that a person may take for orders, and why it is none.
+    public struct Refusal: Sendable {
+        /// The columns by which a table is recognised.
+        public var columns: [String]
+        /// The path of the elements by which XML is recognised, written like `record`; empty for tables.
+        public var record: String
+        /// What the document is, and why it can't be imported.
+        public var because: String
+        /// What to do instead.
+        public var hint: String
+    }
+
+    /// What is done with rows that a workbook hides.
+    public enum HiddenRows: String, Sendable, CaseIterable {
+        /// The file is refused: whoever filtered the rows out may have meant them to be left out, or not.
+        case refuse
+        /// They are read like any other.
+        case read
+        /// They are left out.
+        case skip
     }
 
     /// The name by which `--mapping` finds it: the file's name up to the first point.
@@ -65,8 +95,18 @@ public struct Mapping: Sendable {
     public var numbers: NumberStyle = .plain
     /// How dates are written, where a field does not say.
     public var dates: [DateFormat] = [.iso]
-    /// The column whose equal values make neighbouring rows one order; nil if each row is an order.
-    public var groupBy: String?
+    /// The columns or paths whose equal values make neighbouring rows or records one order; none if each is an order.
+    public var groupBy: [String] = []
+    /// Texts by which rows are recognised that stand behind the orders, such as "record(s) downloaded".
+    public var trailerRows: [String] = []
+    /// The sheet of a workbook that holds the orders; nil for the first one that fits.
+    public var sheet: String?
+    /// What is done with rows that a workbook hides.
+    public var hiddenRows = HiddenRows.refuse
+    /// What the signs of currencies in money cells stand for.
+    public var currencySigns: [(String, String)] = []
+    /// Documents that look like this one and hold no orders.
+    public var refusals: [Refusal] = []
     /// Orders to leave out, judged by their first row.
     public var skipOrders: [SkipRule] = []
     /// Rows to leave out.
@@ -90,7 +130,12 @@ extension Mapping {
         public var path: String
         /// The index into `linePaths` of the line element it is relative to; nil for the record.
         public var linePath: Int?
+        /// What stands between the values of several elements; nil if the first counts.
+        public var separator: String?
     }
+
+    /// Whether the mapping only says what is refused, and makes no vouchers.
+    public var onlyRefuses: Bool { lines.isEmpty }
 
     /// The paths of the elements that make items, in the order of the line plans.
     public var linePaths: [String] {
@@ -104,39 +149,48 @@ extension Mapping {
     /// The columns that the mapping reads from an XML record, each once.
     public var pathColumns: [PathColumn] {
         var columns: [PathColumn] = []
-        func add(_ names: [String], _ each: LinePlan.Each?) {
-            for name in names {
-                let column = pathColumn(name, each)
+        func add(_ reads: [(name: String, separator: String?)], _ each: LinePlan.Each?) {
+            for read in reads {
+                let column = pathColumn(read.name, read.separator, each)
                 if !columns.contains(column) { columns.append(column) }
             }
         }
-        for field in VoucherField.allCases { add(fields[field]?.fields ?? [], nil) }
-        for rule in skipOrders { add(rule.when.fields, nil) }
+        add(groupBy.map { ($0, nil) }, nil)
+        for field in VoucherField.allCases { add(fields[field]?.reads ?? [], nil) }
+        for rule in skipOrders + skipRows { add(rule.when.fields.map { ($0, nil) }, nil) }
         for line in lines {
-            for field in VoucherField.allCases { add(line.fields[field]?.fields ?? [], line.each) }
-            add(line.pricePer?.fields ?? [], line.each)
-            add(line.when?.fields ?? [], line.each)
+            for field in VoucherField.allCases { add(line.fields[field]?.reads ?? [], line.each) }
+            add(line.pricePer?.reads ?? [], line.each)
+            add(line.when?.fields.map { ($0, nil) } ?? [], line.each)
         }
         return columns
     }
 
     /// The column that a path means within a line plan; a leading `/` leads back to the record.
-    func pathColumn(_ path: String, _ each: LinePlan.Each?) -> PathColumn {
+    func pathColumn(_ path: String, _ separator: String?, _ each: LinePlan.Each?) -> PathColumn {
+        let suffix = separator.map { " joined by \"\($0)\"" } ?? ""
         guard case .element(let line)? = each, !path.hasPrefix("/") else {
             let plain = path.hasPrefix("/") ? String(path.dropFirst()) : path
-            return PathColumn(name: plain, path: plain, linePath: nil)
+            return PathColumn(name: plain + suffix, path: plain, linePath: nil, separator: separator)
         }
-        return PathColumn(name: "\(line)/\(path)", path: path, linePath: linePaths.firstIndex(of: line))
+        return PathColumn(
+            name: "\(line)/\(path)\(suffix)", path: path, linePath: linePaths.firstIndex(of: line),
+            separator: separator)
     }
 
-    /// All columns that the mapping reads from a table.
+    /// All columns that the mapping reads from a table; those of numbered items with `{n}` in their names.
     public var tableColumns: [String] {
-        var names = requiredColumns + fields.values.flatMap(\.fields)
-        names += lines.flatMap { line in
-            line.fields.values.flatMap(\.fields) + (line.pricePer?.fields ?? []) + (line.when?.fields ?? [])
+        var names = requiredColumns + fields.values.flatMap(\.fields) + groupBy
+        for line in lines {
+            var own = line.fields.values.flatMap(\.fields)
+            own += (line.pricePer?.fields ?? []) + (line.when?.fields ?? [])
+            if case .packed(let items) = line.each {
+                names += [items.cell] + own.filter { $0.hasPrefix("/") }.map { String($0.dropFirst()) }
+            } else {
+                names += own
+            }
         }
         names += (skipOrders + skipRows).flatMap(\.when.fields)
-        if let groupBy { names.append(groupBy) }
         return Array(Set(names)).sorted()
     }
 }

@@ -1,3 +1,4 @@
+import Findings
 import Vouchers
 
 /// A value that the mapping could not use, on its field; it becomes a finding when the position is known.
@@ -6,8 +7,15 @@ public struct MappingFault: Sendable {
     public var field: VoucherField
     /// The index of the line item, for item fields.
     public var line: Int?
+    /// The line plan that was to make the item, where the item itself could not be made.
+    public var plan: Int?
+    /// How much it weighs.
+    public var severity = Severity.error
     /// The id of the rule: MAP-01 for a value that a replacement table does not list, MAP-02 for a price per
-    /// quantity that is no exact unit price, MAP-03 for rows of one order that contradict each other.
+    /// quantity that is no exact unit price, MAP-03 for rows of one order that contradict each other, MAP-04 for sums
+    /// that prove neither net nor gross prices, MAP-05 for a cell of packed items that can't be taken apart, MAP-06
+    /// for an amount in another currency than the order's, MAP-07 for a tax that no single rate explains, MAP-08 for a
+    /// line total that has no exact unit price, MAP-09 for a cell of a workbook that shows a fault.
     public var code: String
     /// The value.
     public var value: String

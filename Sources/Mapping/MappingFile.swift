@@ -5,8 +5,11 @@ import Yams
 public enum MappingFile {
     /// The keys of the file, as the JSON Schema beside the mappings lists them too.
     static let keys = [
-        "description", "format", "required_columns", "dialect", "record", "namespaces", "numbers", "dates", "group_by",
-        "skip_orders", "skip_rows", "addresses", "flow", "order", "customer", "billing", "shipping", "lines",
+        "description", "format", "required_columns", "dialect", "sheet", "hidden_rows", "record", "namespaces",
+        "numbers",
+        "currency_signs", "dates", "group_by", "trailer_rows", "refuses", "skip_orders", "skip_rows", "addresses",
+        "flow",
+        "order", "customer", "billing", "shipping", "lines",
     ]
     static let orderKeys = [
         "reference", "number", "date", "currency", "netbased", "payment_kind", "total", "net_total", "tax_total",
@@ -44,6 +47,10 @@ public enum MappingFile {
         var mapping = Mapping(
             name: base.split(separator: ".").first.map(String.init) ?? base, file: file,
             summary: try yaml.text("description") ?? "", format: format)
+        mapping.refusals = try refusals(yaml, format)
+        try readNamespaces(yaml, into: &mapping)
+        // A file that only says what is no order needs nothing else.
+        if !mapping.refusals.isEmpty, yaml.node("order") == nil, yaml.node("lines") == nil { return mapping }
         try readSource(yaml, into: &mapping)
         try readFields(yaml, into: &mapping)
         try readLines(yaml, into: &mapping)
@@ -67,14 +74,18 @@ public enum MappingFile {
     }
 
     private static func readSource(_ yaml: StrictYAML, into mapping: inout Mapping) throws(MappingError) {
-        let tableKeys = ["required_columns", "dialect", "group_by", "skip_rows"]
+        let tableKeys = ["required_columns", "dialect", "sheet", "hidden_rows", "trailer_rows"]
         let foreign = mapping.format == .xml ? tableKeys : ["record", "namespaces"]
         if let key = foreign.first(where: { yaml.node($0) != nil }) {
             throw yaml.error(
                 "\"\(key)\" has no meaning for \(mapping.format.rawValue)", at: yaml.node(key), hint: "leave it out")
         }
         mapping.requiredColumns = try yaml.texts("required_columns") ?? []
-        mapping.groupBy = try yaml.text("group_by")
+        mapping.groupBy = try yaml.texts("group_by") ?? []
+        mapping.trailerRows = try yaml.texts("trailer_rows") ?? []
+        mapping.currencySigns = try yaml.table("currency_signs") ?? []
+        mapping.sheet = try yaml.text("sheet")
+        mapping.hiddenRows = try FieldExpression.choice(Mapping.HiddenRows.self, "hidden_rows", yaml) ?? .refuse
         if let dialect = try yaml.inner("dialect") {
             try dialect.allow(["delimiter", "quote", "comment"])
             mapping.delimiter = try byte("delimiter", dialect)
@@ -90,7 +101,6 @@ public enum MappingFile {
                 throw yaml.error("\"record\" is missing", hint: "name the path of the order element: orders/order")
             }
             mapping.recordPath = record
-            for (prefix, uri) in try yaml.table("namespaces") ?? [] { mapping.namespaces[prefix] = uri }
         } else if mapping.requiredColumns.isEmpty {
             throw yaml.error(
                 "\"required_columns\" is missing", hint: "list the columns by which such a file is recognised")
@@ -118,6 +128,10 @@ public enum MappingFile {
             throw yaml.error(
                 "\"addresses\" is \"\(other)\"", at: yaml.node("addresses"), hint: "write required or from-customer")
         }
+    }
+
+    private static func readNamespaces(_ yaml: StrictYAML, into mapping: inout Mapping) throws(MappingError) {
+        for (prefix, uri) in try yaml.table("namespaces") ?? [] { mapping.namespaces[prefix] = uri }
     }
 
     private static func byte(_ key: String, _ yaml: StrictYAML) throws(MappingError) -> UInt8? {
@@ -171,40 +185,5 @@ public enum MappingFile {
     /// The canonical field of a key in a section: `date` in `order` is `order_date`, `currency` is `currency`.
     static func field(_ key: String, prefix: String) -> VoucherField? {
         VoucherField(name: prefix + key) ?? VoucherField(name: key)
-    }
-
-    private static func readLines(_ yaml: StrictYAML, into mapping: inout Mapping) throws(MappingError) {
-        for node in try yaml.list("lines") {
-            let inner = try StrictYAML(node, file: yaml.file, path: "lines")
-            try inner.allow(["each", "when", "price_per"] + lineKeys)
-            var plan = Mapping.LinePlan(each: try each(inner, mapping.format), when: nil, fields: [:])
-            if let when = inner.node("when") {
-                plan.when = try Condition(when, file: yaml.file, path: "lines.when")
-            }
-            if let node = inner.node("price_per") {
-                plan.pricePer = try FieldExpression(node, file: yaml.file, path: "lines.price_per")
-            }
-            for key in lineKeys {
-                guard let node = inner.node(key), let field = VoucherField(name: "item_" + key) else { continue }
-                plan.fields[field] = try FieldExpression(node, file: yaml.file, path: "lines.\(key)")
-            }
-            mapping.lines.append(plan)
-        }
-        guard !mapping.lines.isEmpty else {
-            throw yaml.error("\"lines\" is missing", hint: "say how items are made: at least one entry")
-        }
-    }
-
-    private static func each(
-        _ yaml: StrictYAML, _ format: Mapping.SourceFormat
-    ) throws(MappingError) -> Mapping.LinePlan.Each {
-        switch try yaml.text("each") {
-        case "order": return .order
-        case nil where format == .csv, "row" where format == .csv: return .row
-        case nil: throw yaml.error("lines.each is missing", hint: "name the path of the item element")
-        case let path? where format == .xml: return .element(path)
-        case let other?:
-            throw yaml.error("lines.each is \"\(other)\"", at: yaml.node("each"), hint: "write row or order")
-        }
     }
 }

@@ -31,37 +31,6 @@ public struct MappingLibrary: Sendable {
     }
 }
 
-/// How well a table's header fits a mapping.
-public struct HeaderMatch: Sendable {
-    /// Required columns that the header lacks, each with the unused column that may be meant.
-    public var missing: [(column: String, meant: String?)]
-    /// Columns of the header that nothing reads but whose name is nearly that of a column the mapping knows.
-    public var nearMisses: [(column: String, meant: String)]
-    /// Columns of the header that nothing reads.
-    public var unused: [String]
-
-    /// Compares a header with a mapping.
-    public init(header: [String], mapping: Mapping) {
-        let present = Set(header.map(RecordLayout.folded))
-        let known = mapping.tableColumns
-        let knownFolded = Set(known.map(RecordLayout.folded))
-        unused = header.filter { !$0.isEmpty && !knownFolded.contains(RecordLayout.folded($0)) }
-        let spare = unused
-        missing = mapping.requiredColumns.filter { !present.contains(RecordLayout.folded($0)) }.map {
-            ($0, Suggestion.nearest(to: $0, among: spare))
-        }
-        let absent = known.filter { !present.contains(RecordLayout.folded($0)) }
-        nearMisses = unused.compactMap { column in
-            // Short names such as "id" and "sku" are too near to everything.
-            guard column.count >= 6, let meant = Suggestion.nearest(to: column, among: absent) else { return nil }
-            return (column, meant)
-        }
-    }
-
-    /// Whether every required column is there.
-    public var isComplete: Bool { missing.isEmpty }
-}
-
 extension MappingLibrary {
     /// The texts of the shipped mappings of a name.
     public static func texts(named name: String) throws(MappingError) -> [String] {

@@ -42,7 +42,7 @@ enum Trim {
         return blanks(ByteRange(start..<end), in: bytes)
     }
 
-    /// The part of a text before or behind its first or last blank; a text without a blank is one word.
+    /// A part of a text: by its blanks, where one without a blank is one word, or by what it means.
     static func part(_ part: FieldExpression.Part, of range: ByteRange, in bytes: [UInt8]) -> ByteRange {
         let text = bytes[range.indices]
         let first = text.firstIndex(where: isBlank)
@@ -53,7 +53,26 @@ enum Trim {
         case .allButFirstWord: cut = (first ?? range.upperBound)..<range.upperBound
         case .lastWord: cut = (last ?? range.lowerBound)..<range.upperBound
         case .allButLastWord: cut = range.lowerBound..<(last ?? range.lowerBound)
+        case .street: return StreetNumber.split(range, in: bytes).street
+        case .houseNumber: return StreetNumber.split(range, in: bytes).number
+        case .percent: return percent(of: range, in: bytes)
+        case .currencySign:
+            guard let sign = MoneyCell(text)?.sign else { return .empty }
+            return ByteRange(sign.startIndex..<sign.endIndex)
         }
         return blanks(ByteRange(cut), in: bytes)
+    }
+
+    /// The number that stands before the first percent sign, with blanks between them or not.
+    private static func percent(of range: ByteRange, in bytes: [UInt8]) -> ByteRange {
+        guard let sign = bytes[range.indices].firstIndex(of: UInt8(ascii: "%")) else { return .empty }
+        let before = blanks(ByteRange(range.lowerBound..<sign), in: bytes)
+        var start = before.upperBound
+        while start > before.lowerBound {
+            let byte = bytes[start - 1]
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == 0x2E || byte == 0x2C else { break }
+            start -= 1
+        }
+        return ByteRange(start..<before.upperBound)
     }
 }

@@ -53,6 +53,28 @@ public struct ExactDecimal: Sendable {
         Rounding.halfAwayFromZero(Int128(coefficient), from: Int(scale), to: places)
     }
 
+    /// The exact sum, or nil if it does not fit.
+    public func adding(_ other: ExactDecimal) -> ExactDecimal? {
+        let scale = max(self.scale, other.scale)
+        let sum =
+            Int128(coefficient) * PowersOfTen.int128(Int(scale - self.scale))
+            + Int128(other.coefficient) * PowersOfTen.int128(Int(scale - other.scale))
+        return Int64(exactly: sum).map { ExactDecimal(coefficient: $0, scale: scale) }
+    }
+
+    /// The number times `10^places`, exactly; nil if it does not fit.
+    public func shifted(by places: Int) -> ExactDecimal? {
+        let reduced = reduced
+        let scale = Int(reduced.scale) - places
+        if scale >= 0 {
+            guard scale <= Int(ExactDecimal.maximumScale) else { return nil }
+            return ExactDecimal(coefficient: reduced.coefficient, scale: UInt8(scale))
+        }
+        guard scale >= -18 else { return nil }
+        let coefficient = Int128(reduced.coefficient) * PowersOfTen.int128(-scale)
+        return Int64(exactly: coefficient).map { ExactDecimal(coefficient: $0) }
+    }
+
     /// The exact quotient, or nil if it has no end within 9 decimal places.
     public func dividedExactly(by divisor: ExactDecimal) -> ExactDecimal? {
         guard divisor.coefficient != 0 else { return nil }

@@ -26,6 +26,7 @@ struct ChunkPlanner: Sendable {
         // The voucher owns the bytes while it is filled: made-up values are appended without a copy.
         swap(&voucher.bytes, &batch.bytes)
         var planned = PlannedChunk()
+        planned.passedOver = batch.passedOver
         var examination = Examination()
         var faults: [MappingFault] = []
         var start = 0
@@ -49,7 +50,7 @@ struct ChunkPlanner: Sendable {
             decision: .planned, reference: .empty, customer: .empty, currency: nil, amount: 0, expectedGross: nil,
             firstRow: batch.rows[range.lowerBound].number, rowCount: range.count, findings: [], source: .empty,
             requests: nil, identityDigest: nil)
-        let filling = mapping.fill(&voucher, rows: rows, cells: batch.cells, faults: &faults)
+        let filling = mapping.fill(&voucher, rows: rows, cells: batch.cells, kinds: batch.kinds, faults: &faults)
         planned.reference = bytes.appending(voucher.bytes[voucher.reference.indices])
         planned.customer = bytes.appending(voucher.bytes[voucher.customer.reference.indices])
         planned.flow = voucher.flow
@@ -101,17 +102,19 @@ struct ChunkPlanner: Sendable {
             for fault in faults {
                 planned.findings.append(
                     Finding(
-                        code: fault.code, message: fault.message, hint: fault.hint, field: fault.field.name,
-                        value: fault.value, position: position(fault.field, fault.line, rows, mapping, voucher)))
+                        code: fault.code, severity: fault.severity, message: fault.message, hint: fault.hint,
+                        field: fault.field.name, value: fault.value,
+                        position: position(fault.field, fault.line, fault.plan, rows, mapping, voucher)))
             }
-            let faulty = Set(faults.map { FieldKey(field: $0.field, line: $0.line) })
+            let faulty = Set(
+                faults.lazy.filter { $0.severity == .error }.map { FieldKey(field: $0.field, line: $0.line) })
             for found in examination.findings
             where !faulty.contains(FieldKey(field: found.field, line: found.line)) {
                 planned.findings.append(
                     Finding(
                         code: found.code, severity: found.severity, message: found.message, hint: found.hint,
                         field: found.field.name, value: found.value.isEmpty ? nil : voucher.text(found.value),
-                        position: position(found.field, found.line, rows, mapping, voucher)))
+                        position: position(found.field, found.line, nil, rows, mapping, voucher)))
             }
         }
         if planned.findings.contains(where: { $0.severity == .error }) { planned.decision = .rejected }
@@ -124,20 +127,20 @@ struct ChunkPlanner: Sendable {
     }
 
     private func position(
-        _ field: VoucherField, _ line: Int?, _ rows: ArraySlice<RecordRow>, _ mapping: BoundMapping,
+        _ field: VoucherField, _ line: Int?, _ plan: Int?, _ rows: ArraySlice<RecordRow>, _ mapping: BoundMapping,
         _ voucher: borrowing Voucher
     ) -> SourcePosition {
         let item = line.flatMap { voucher.lines.indices.contains($0) ? voucher.lines[$0] : nil }
         let row = rows[item?.row ?? rows.startIndex]
         var position = SourcePosition(file: file, row: row.number, line: row.line)
-        if let column = mapping.column(of: field, plan: field.isItemField ? item?.plan ?? 0 : nil) {
+        if let column = mapping.column(of: field, plan: field.isItemField ? plan ?? item?.plan ?? 0 : nil) {
             position.field = layout.columns[column]
             if layout.isTable { position.column = column + 1 }
         }
         return position
     }
 
-    /// The rows as a report shows them: verbatim for tables; for XML the cells as a row, and the element once.
+    /// The rows as a report shows them: verbatim for tables; for XML the cells as a row, and each element once.
     private func source(
         of rows: ArraySlice<RecordRow>, _ cells: [ByteRange], _ from: [UInt8], _ bytes: inout [UInt8]
     ) -> ByteRange {
@@ -158,10 +161,13 @@ struct ChunkPlanner: Sendable {
                     number: row.number, line: row.line, isBroken: row.fault != nil, bytes: rendered[...], to: &bytes)
             }
         }
-        if !layout.isTable, let first = rows.first {
-            SourceRows.append(
-                number: 0, line: first.line, isBroken: first.fault != nil, bytes: from[first.source.indices],
-                to: &bytes)
+        if !layout.isTable {
+            var previous: ByteRange?
+            for row in rows where row.source != previous {
+                SourceRows.append(
+                    number: 0, line: row.line, isBroken: row.fault != nil, bytes: from[row.source.indices], to: &bytes)
+                previous = row.source
+            }
         }
         return ByteRange(start..<bytes.count)
     }

@@ -58,6 +58,8 @@ public struct PlannedChunk: Sendable {
     public var bytes: [UInt8] = []
     /// The vouchers.
     public var vouchers: [PlannedVoucher] = []
+    /// The rows that hold no order and were passed over.
+    public var passedOver = 0
 
     /// Creates an empty chunk.
     public init() {}

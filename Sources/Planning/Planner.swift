@@ -17,6 +17,8 @@ public final class Planner {
         public var rows = 0
         /// The orders read.
         public var vouchers = 0
+        /// The rows that hold no order and were passed over: blank ones, repeated headers, trailers.
+        public var passedOver = 0
     }
 
     private let rules: RuleBook
@@ -76,6 +78,7 @@ public final class Planner {
         _ progress: (Tally) throws -> Void
     ) throws {
         var chunk = chunk
+        tally.passedOver += chunk.passedOver
         for index in chunk.vouchers.indices {
             chunk.vouchers[index].ordinal = nextOrdinal
             nextOrdinal += 1

@@ -8,13 +8,18 @@ public struct RecordBatch: Sendable {
     public var bytes: [UInt8]
     /// The cells of all rows, row by row.
     public var cells: [ByteRange]
+    /// What is known of the cells beyond their text, cell by cell; empty if nothing is.
+    public var kinds: [CellKind]
     /// The rows in source order.
     public var rows: [RecordRow]
+    /// The rows that hold no order and were passed over: blank ones, repeated headers, trailers.
+    public var passedOver = 0
 
     /// Creates a batch.
-    public init(bytes: [UInt8], cells: [ByteRange] = [], rows: [RecordRow] = []) {
+    public init(bytes: [UInt8], cells: [ByteRange] = [], kinds: [CellKind] = [], rows: [RecordRow] = []) {
         self.bytes = bytes
         self.cells = cells
+        self.kinds = kinds
         self.rows = rows
     }
 }

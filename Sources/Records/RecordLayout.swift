@@ -13,13 +13,6 @@ public struct RecordLayout: Sendable, Hashable {
         self.isTable = isTable
     }
 
-    /// The index of the column with this name: written the same, or else the same but for case and outer blanks.
-    public func index(of name: String) -> Int? {
-        if let exact = columns.firstIndex(of: name) { return exact }
-        let wanted = RecordLayout.folded(name)
-        return columns.firstIndex { RecordLayout.folded($0) == wanted }
-    }
-
     /// A name without outer blanks, in lower case: what two spellings of a header have in common.
     public static func folded(_ name: String) -> String {
         var text = Substring(name)

@@ -25,7 +25,10 @@ final class RejectedFile {
         // A comment may not hold two hyphens in a row.
         let text = reasons.replacing("--", with: "- -")
         try file.write(Array("\n<!-- \(text) -->\n".utf8))
-        try file.write(voucher.source.last { $0.number == 0 }?.bytes ?? [])
+        for (index, element) in voucher.source.filter({ $0.number == 0 }).enumerated() {
+            if index > 0 { try file.write([10]) }
+            try file.write(element.bytes)
+        }
     }
 
     func commit() throws(ReportError) -> String {

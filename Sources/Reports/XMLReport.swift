@@ -36,7 +36,7 @@ final class XMLReport {
                         + XMLReport.escaped("\(finding.message) (\(finding.hint))") + "</finding>").utf8))
         }
         try gzip.write(Array("</result>\n".utf8))
-        try gzip.write(voucher.source.last { $0.number == 0 && !$0.isBroken }?.bytes ?? [])
+        for element in voucher.source where element.number == 0 && !element.isBroken { try gzip.write(element.bytes) }
     }
 
     func commit() throws -> String {

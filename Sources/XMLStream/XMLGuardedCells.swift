@@ -40,7 +40,9 @@ struct XMLGuardedCells {
         for column in columns[index] { values[column] = .empty }
     }
 
-    /// Whether a column has no value yet in its element; from now on it has. What a condition asks for may come again.
+    /// Whether a column has no value yet in its element; what a condition asks for may come again.
+    ///
+    /// From now on it has one.
     mutating func fill(_ column: Int) -> Bool {
         guard guards[guardOfColumn[column]].column != column else { return true }
         let current = element[guardOfColumn[column]]

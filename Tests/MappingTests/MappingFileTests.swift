@@ -16,7 +16,7 @@ struct MappingFileTests {
     @Test func aWellFormedFileIsRead() throws {
         let mapping = try MappingFile.read(Self.start + "group_by: No\n", file: "mine.csv.yaml")
         #expect(mapping.name == "mine")
-        #expect(mapping.groupBy == "No")
+        #expect(mapping.groupBy == ["No"])
         #expect(mapping.tableColumns == ["Customer", "Item", "No", "Price", "Qty"])
     }
 

@@ -11,7 +11,15 @@ struct SchemaTests {
             .deletingLastPathComponent()
         let data = try Data(contentsOf: root.appending(path: "mappings/mapping.schema.json"))
         var node = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-        for key in path { node = try #require(node[key] as? [String: Any], "\(key) is missing") }
+        var list: [Any] = []
+        for key in path {
+            let next = Int(key).map { list[$0] } ?? node[key]
+            if let entries = next as? [Any] {
+                list = entries
+            } else {
+                node = try #require(next as? [String: Any], "\(key) is missing")
+            }
+        }
         return Set(node.keys)
     }
 
@@ -19,7 +27,12 @@ struct SchemaTests {
         (["properties"], MappingFile.keys), (["properties", "order", "properties"], MappingFile.orderKeys),
         (["properties", "customer", "properties"], MappingFile.customerKeys),
         (["$defs", "address", "properties"], MappingFile.addressKeys),
-        (["properties", "lines", "items", "properties"], MappingFile.lineKeys + ["each", "when", "price_per"]),
+        (["properties", "lines", "items", "properties"], MappingFile.lineKeys + MappingFile.planKeys),
+        (
+            ["properties", "lines", "items", "properties", "each", "oneOf", "1", "properties"], MappingFile.packedKeys
+        ),
+        (["properties", "refuses", "items", "properties"], MappingFile.refusalKeys),
+        (["$defs", "field", "oneOf", "1", "properties"], FieldExpression.originKeys + FieldExpression.modifierKeys),
     ]
 
     @Test(arguments: sections)

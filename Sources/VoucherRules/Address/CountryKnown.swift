@@ -1,4 +1,5 @@
 import Bytes
+import Findings
 import Vouchers
 
 /// A country is a code of ISO 3166-1.
@@ -27,8 +28,9 @@ struct CountryKnown: VoucherRule {
             return
         }
         let text = voucher.text(country)
+        let meant = Country.code(of: text) ?? Suggestion.nearest(to: text, among: Country.names).flatMap(Country.code)
         let hint =
-            Country.suggestion(for: text).map { "write \($0.code) for \($0.name)" }
+            meant.flatMap { code in Country.name(of: code).map { "write \(code) for \($0)" } }
             ?? "write a two-letter code such as DE, AT or GB"
         examination.report(
             self, field, value: country, "The country \"\(text)\" is no code of ISO 3166-1.", hint: hint)

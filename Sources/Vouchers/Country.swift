@@ -1,38 +1,40 @@
-import Findings
-
 /// The countries of ISO 3166-1.
-enum Country {
+public enum Country {
     /// Whether two capital letters are a code.
     @inline(__always)
-    static func exists(_ first: UInt8, _ second: UInt8) -> Bool {
+    public static func exists(_ first: UInt8, _ second: UInt8) -> Bool {
         let a = Int(first) - Int(UInt8(ascii: "A"))
         let b = Int(second) - Int(UInt8(ascii: "A"))
         guard (0..<26).contains(a), (0..<26).contains(b) else { return false }
         return isCode[a * 26 + b]
     }
 
-    /// The country that somebody may have meant by a three-letter code, an English or German name, or a near miss.
-    static func suggestion(for text: String) -> (code: String, name: String)? {
-        let wanted = text.uppercased()
-        if let used = inUse[wanted], let country = all.first(where: { $0.code == used }) {
-            return (country.code, country.name)
-        }
-        let names = all.map(\.name)
-        guard
-            let found = all.first(where: {
-                $0.code == wanted || $0.threeLetters == wanted || $0.name.uppercased() == wanted
-            }) ?? Suggestion.nearest(to: text, among: names).flatMap({ name in all.first { $0.name == name } })
-        else { return nil }
-        return (found.code, found.name)
-    }
+    /// The English names of all countries, for suggestions.
+    public static var names: [String] { all.map(\.name) }
 
-    /// Codes and names that are in use beside the standard's.
-    private static let inUse = [
-        "UK": "GB", "EL": "GR", "USA": "US", "DEUTSCHLAND": "DE", "ÖSTERREICH": "AT", "SCHWEIZ": "CH",
-        "FRANKREICH": "FR", "ITALIEN": "IT", "SPANIEN": "ES", "NIEDERLANDE": "NL", "BELGIEN": "BE", "POLEN": "PL",
-        "DÄNEMARK": "DK", "SCHWEDEN": "SE", "NORWEGEN": "NO", "FINNLAND": "FI", "TSCHECHIEN": "CZ", "UNGARN": "HU",
-        "LUXEMBURG": "LU", "GROSSBRITANNIEN": "GB", "IRLAND": "IE",
-    ]
+    /// The code of a country by a two- or three-letter code or an English, German or French name; nil if there is none.
+    ///
+    /// Capitals and the points of abbreviations don't count. What is only nearly a name is none.
+    public static func code(of text: String) -> String? { codes[folded(text)] }
+
+    /// The English name of a code.
+    public static func name(of code: String) -> String? { all.first { $0.code == code }?.name }
+
+    private static func folded(_ text: String) -> String { text.lowercased().replacing(".", with: "") }
+
+    private static let codes: [String: String] = {
+        var codes: [String: String] = [:]
+        for country in all {
+            codes[folded(country.code)] = country.code
+            codes[folded(country.threeLetters)] = country.code
+            codes[folded(country.name)] = country.code
+        }
+        for line in CountryNames.table.split(separator: "\n") {
+            let parts = line.split(separator: " ", maxSplits: 1)
+            for name in parts[1].split(separator: "|") { codes[folded(String(name))] = String(parts[0]) }
+        }
+        return codes
+    }()
 
     private static let isCode: [Bool] = {
         var table = [Bool](repeating: false, count: 26 * 26)

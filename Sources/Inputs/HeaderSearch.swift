@@ -1,0 +1,75 @@
+import Mapping
+import Records
+
+/// The search for the header among the first rows of a table, by the columns that mappings require.
+///
+/// The mapping that requires the most columns is the best; two that are equally good are a doubt, which nobody may
+/// settle but the sender. A document that is known not to hold orders is refused by its name.
+struct HeaderSearch {
+    /// A header that was found.
+    struct Fit {
+        var row: Int
+        var columns: [String]
+        var mapping: Mapping
+        var match: HeaderMatch
+        var notes: [String] = []
+    }
+
+    /// What a row came to.
+    enum Outcome {
+        case none
+        case fits(Fit)
+        case refused(message: String, hint: String)
+    }
+
+    private let tables: [Mapping]
+    private var nearest: Fit?
+
+    init(_ tables: [Mapping]) { self.tables = tables }
+
+    /// Looks whether a row is the header.
+    mutating func look(at columns: [String], row: Int) -> Outcome {
+        var fits: [Fit] = []
+        for mapping in tables where !mapping.requiredColumns.isEmpty {
+            let fit = Fit(
+                row: row, columns: columns, mapping: mapping, match: HeaderMatch(header: columns, mapping: mapping))
+            if fit.match.isComplete { fits.append(fit) }
+            if fit.match.missing.count < nearest?.match.missing.count ?? mapping.requiredColumns.count { nearest = fit }
+        }
+        let most = fits.map(\.mapping.requiredColumns.count).max() ?? 0
+        let index = ColumnIndex(columns)
+        let refusal = tables.flatMap(\.refusals).filter { refusal in
+            refusal.columns.allSatisfy { index.index(of: $0) != nil }
+        }.max { $0.columns.count < $1.columns.count }
+        if let refusal, refusal.columns.count >= most {
+            return .refused(message: refusal.because, hint: refusal.hint)
+        }
+        fits.removeAll { $0.mapping.requiredColumns.count < most }
+        guard let fit = fits.first else { return .none }
+        if fits.count > 1 {
+            let names = fits.map { $0.mapping.name }.joined(separator: ", ")
+            return .refused(
+                message: "the header fits more than one mapping: \(names)",
+                hint: "say which one is meant with --mapping")
+        }
+        return .fits(fit)
+    }
+
+    /// Why no row was the header, and the row that came nearest.
+    var failure: (row: Int?, message: String, hint: String) {
+        guard let nearest else {
+            let wanted = tables.filter { !$0.onlyRefuses }
+            return (
+                0, "no row has the columns of \(wanted.count == 1 ? wanted[0].name : "any known export")",
+                "name the columns as in samples/canonical.csv, or write a mapping for this layout"
+            )
+        }
+        let missing = nearest.match.missing.map { missing in
+            "\"\(missing.column)\"" + (missing.meant.map { " (did you mean \"\($0)\"?)" } ?? "")
+        }
+        return (
+            nearest.row, "for the mapping \(nearest.mapping.name) the header lacks \(missing.joined(separator: ", "))",
+            "add or rename the column, or choose another mapping"
+        )
+    }
+}

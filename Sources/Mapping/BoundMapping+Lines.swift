@@ -1,0 +1,161 @@
+import Bytes
+import Findings
+import Money
+import Records
+import Vouchers
+
+extension BoundMapping {
+    /// Adds the items that the line plans make of one row.
+    func addLines(
+        to voucher: inout Voucher, row index: Int, of rows: ArraySlice<RecordRow>, _ cells: [ByteRange],
+        _ kinds: [CellKind], _ faults: inout [MappingFault]
+    ) {
+        let row = rows[index]
+        for (plan, line) in lines.enumerated() {
+            switch line.each {
+            case .row, .numbered, .packed: break
+            case .order where index == rows.startIndex: break
+            case .element where row.kind == line.kind: break
+            case .order, .element: continue
+            }
+            if !line.presentIn.isEmpty {
+                let isBlank = line.presentIn.allSatisfy {
+                    Trim.blanks(cells[row.firstCell + $0], in: voucher.bytes).isEmpty
+                }
+                if isBlank { continue }
+            }
+            if let packed = line.packed {
+                addItems(packed, to: &voucher, plan: plan, row: index, row.firstCell, cells, &faults)
+                continue
+            }
+            if let when = line.when, !when.holds(firstCell: row.firstCell, cells: cells, bytes: &voucher.bytes) {
+                continue
+            }
+            addLine(to: &voucher, plan: plan, row: index, firstCell: row.firstCell, cells, kinds, &faults)
+        }
+    }
+
+    /// Takes the cell of packed items apart and adds each of them.
+    private func addItems(
+        _ packed: BoundLine.Packed, to voucher: inout Voucher, plan: Int, row: Int, _ firstCell: Int,
+        _ cells: [ByteRange], _ faults: inout [MappingFault]
+    ) {
+        let outer = packed.outer.map { cells[firstCell + $0] }
+        do throws(PackedItems.Fault) {
+            let items = try packed.items.items(
+                in: cells[firstCell + packed.column], of: voucher.bytes, names: packed.names)
+            for item in items {
+                let own = item + outer
+                if let when = lines[plan].when, !when.holds(firstCell: 0, cells: own, bytes: &voucher.bytes) {
+                    continue
+                }
+                addLine(to: &voucher, plan: plan, row: row, firstCell: 0, own, [], &faults)
+            }
+        } catch {
+            let part = voucher.bytes.text(error.part)
+            faults.append(
+                MappingFault(
+                    field: .itemLabel, line: nil, plan: plan, code: "MAP-05", value: part,
+                    message: "\"\(Finding.excerpt(part))\" is no part of an item: there is no "
+                        + "\"\(packed.items.assign)\" in it.",
+                    hint: "take the dividing signs out of the texts of the cell, or export one row an item"))
+        }
+    }
+
+    private func addLine(
+        to voucher: inout Voucher, plan: Int, row: Int, firstCell: Int, _ cells: [ByteRange], _ kinds: [CellKind],
+        _ faults: inout [MappingFault]
+    ) {
+        let plans = lines[plan].fields
+        let reader = CellReader(
+            firstCell: firstCell, line: voucher.lines.count, kinds: kinds, signs: signs, currency: voucher.currency)
+        var line = Line()
+        line.row = row
+        line.plan = plan
+        func text(_ field: VoucherField) -> ByteRange {
+            reader.text(field, plans, cells, &voucher.bytes, &faults)
+        }
+        line.label = text(.itemLabel)
+        line.quantity = reader.figure(.itemQuantity, plans, cells, &voucher.bytes, &faults)
+        line.unit = text(.itemUnit)
+        line.unitPrice = reader.figure(.itemUnitPrice, plans, cells, &voucher.bytes, &faults)
+        line.taxProfile = text(.itemTaxProfile)
+        line.taxRate = reader.figure(.itemTaxRate, plans, cells, &voucher.bytes, &faults)
+        line.costCenter = text(.itemCostCenter)
+        line.account = text(.itemAccount)
+        line.description = text(.itemDescription)
+        line.productNumber = text(.itemProductNumber)
+        line.serviceBegin = reader.day(.itemServiceBegin, plans, cells, &voucher.bytes, &faults)
+        line.serviceEnd = reader.day(.itemServiceEnd, plans, cells, &voucher.bytes, &faults)
+        if let pricePer = lines[plan].pricePer {
+            divide(&line, by: pricePer, reader, cells, &voucher.bytes, &faults)
+        }
+        if lines[plan].priceIsOfLine {
+            divideByQuantity(&line, reader, netbased: voucher.netbased.value ?? true, &voucher.bytes, &faults)
+        }
+        if lines[plan].negativePriceIsDiscount, let price = line.unitPrice.value, price.isNegative,
+            let quantity = line.quantity.value
+        {
+            line.unitPrice.reading = .value(price.negated)
+            line.quantity.reading = .value(quantity.negated)
+        }
+        // A row without any item is how a table says "the whole invoice".
+        if voucher.flow == .creditnote, line.isBlank { return }
+        voucher.lines.append(line)
+    }
+
+    /// Turns a price for a quantity ("12.50 per 100") into a unit price, if that is exact.
+    private func divide(
+        _ line: inout Line, by pricePer: BoundField, _ reader: CellReader, _ cells: [ByteRange],
+        _ bytes: inout [UInt8], _ faults: inout [MappingFault]
+    ) {
+        guard let price = line.unitPrice.value,
+            let cell = try? pricePer.value(firstCell: reader.firstCell, cells: cells, bytes: &bytes), !cell.isEmpty
+        else { return }
+        let base = DecimalParser.parse(bytes.span.extracting(cell.indices), style: pricePer.number)
+        if let base = try? base.get(), let unitPrice = price.dividedExactly(by: base) {
+            line.unitPrice.reading = .value(unitPrice)
+            return
+        }
+        faults.append(
+            MappingFault(
+                field: .itemUnitPrice, line: reader.line, code: "MAP-02", value: bytes.text(line.unitPrice.text),
+                message: "The price is for \(bytes.text(cell)) and has no exact unit price.",
+                hint: "give the price of one unit"))
+        line.unitPrice.reading = .absent
+    }
+
+    /// Turns the price of a line into that of a unit.
+    ///
+    /// The API keeps 2 decimals of net and 4 of gross prices. A line whose unit price needs more becomes one item that
+    /// says in its label how many it stands for, so that its sum stays what the source says.
+    private func divideByQuantity(
+        _ line: inout Line, _ reader: CellReader, netbased: Bool, _ bytes: inout [UInt8],
+        _ faults: inout [MappingFault]
+    ) {
+        guard let total = line.unitPrice.value, let quantity = line.quantity.value else { return }
+        let places = netbased ? 2 : 4
+        if let price = total.dividedExactly(by: quantity)?.reduced, Int(price.scale) <= places {
+            line.unitPrice.reading = .value(price)
+            return
+        }
+        guard !quantity.isZero else {
+            faults.append(
+                MappingFault(
+                    field: .itemUnitPrice, line: reader.line, code: "MAP-02", value: bytes.text(line.unitPrice.text),
+                    message: "The line has a total and the quantity 0.", hint: "give the quantity"))
+            line.unitPrice.reading = .absent
+            return
+        }
+        faults.append(
+            MappingFault(
+                field: .itemUnitPrice, line: reader.line, severity: .warning, code: "MAP-08",
+                value: bytes.text(line.unitPrice.text),
+                message:
+                    "\(total) for \(quantity) has no unit price with \(places) decimals: the line is booked as one "
+                    + "item \"\(quantity) x\".", hint: "give unit prices if the quantity is to stand on the invoice"))
+        line.label = bytes.appending(Array("\(quantity) x ".utf8) + bytes[line.label.indices])
+        line.quantity.reading = .value(total.isNegative ? ExactDecimal.one.negated : .one)
+        line.unitPrice.reading = .value(total.isNegative ? total.negated : total)
+    }
+}

@@ -1,0 +1,85 @@
+import Vouchers
+import Yams
+
+extension MappingFile {
+    /// The keys of a line plan beside the fields of an item.
+    static let planKeys = ["each", "when", "price_per", "line_price", "negative_price"]
+    static let packedKeys = ["cell", "between", "pairs", "assign"]
+
+    static func readLines(_ yaml: StrictYAML, into mapping: inout Mapping) throws(MappingError) {
+        for node in try yaml.list("lines") {
+            let inner = try StrictYAML(node, file: yaml.file, path: "lines")
+            try inner.allow(planKeys + lineKeys)
+            mapping.lines.append(try plan(inner, mapping.format))
+        }
+        guard !mapping.lines.isEmpty else {
+            throw yaml.error("\"lines\" is missing", hint: "say how items are made: at least one entry")
+        }
+    }
+
+    private static func plan(
+        _ yaml: StrictYAML, _ format: Mapping.SourceFormat
+    ) throws(MappingError) -> Mapping.LinePlan {
+        var plan = Mapping.LinePlan(each: try each(yaml, format), when: nil, fields: [:])
+        if let when = yaml.node("when") {
+            plan.when = try Condition(when, file: yaml.file, path: "lines.when")
+        }
+        if let node = yaml.node("price_per") {
+            plan.pricePer = try FieldExpression(node, file: yaml.file, path: "lines.price_per")
+        }
+        for key in lineKeys {
+            guard let node = yaml.node(key), let field = VoucherField(name: "item_" + key) else { continue }
+            plan.fields[field] = try FieldExpression(node, file: yaml.file, path: "lines.\(key)")
+        }
+        if let node = yaml.node("line_price") {
+            guard plan.fields[.itemUnitPrice] == nil, plan.pricePer == nil else {
+                throw yaml.error(
+                    "lines has both line_price and a price of the unit", at: node, hint: "give one of the two")
+            }
+            plan.fields[.itemUnitPrice] = try FieldExpression(node, file: yaml.file, path: "lines.line_price")
+            plan.priceIsOfLine = true
+        }
+        switch try yaml.text("negative_price") {
+        case nil, "error": break
+        case "discount": plan.negativePriceIsDiscount = true
+        case let other?:
+            throw yaml.error(
+                "lines.negative_price is \"\(other)\"", at: yaml.node("negative_price"),
+                hint: "write error or discount")
+        }
+        return plan
+    }
+
+    private static func each(
+        _ yaml: StrictYAML, _ format: Mapping.SourceFormat
+    ) throws(MappingError) -> Mapping.LinePlan.Each {
+        if let node = yaml.node("each"), node.mapping != nil {
+            guard format == .csv else {
+                throw yaml.error("lines.each is for tables", at: node, hint: "name the path of the item element")
+            }
+            return .packed(try packed(try StrictYAML(node, file: yaml.file, path: "lines.each")))
+        }
+        switch try yaml.text("each") {
+        case "order": return .order
+        case "numbered" where format == .csv: return .numbered
+        case nil where format == .csv, "row" where format == .csv: return .row
+        case nil: throw yaml.error("lines.each is missing", hint: "name the path of the item element")
+        case let path? where format == .xml: return .element(path)
+        case let other?:
+            throw yaml.error(
+                "lines.each is \"\(other)\"", at: yaml.node("each"),
+                hint: "write row, order, numbered, or {cell: ..., pairs: ..., assign: ...}")
+        }
+    }
+
+    private static func packed(_ yaml: StrictYAML) throws(MappingError) -> PackedItems {
+        try yaml.allow(packedKeys)
+        guard let cell = try yaml.text("cell"), let pairs = try yaml.text("pairs"),
+            let assign = try yaml.text("assign"), !assign.isEmpty
+        else {
+            throw yaml.error(
+                "lines.each is incomplete", hint: "write {cell: Column, between: \";\", pairs: \"|\", assign: \":\"}")
+        }
+        return PackedItems(cell: cell, between: try yaml.text("between") ?? "", pairs: pairs, assign: assign)
+    }
+}

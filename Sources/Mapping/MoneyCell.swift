@@ -1,0 +1,81 @@
+import Bytes
+import Vouchers
+
+/// A money cell with a sign of its currency, such as `AU $3,000.00`, `-$5.00`, `EUR 90,00` or `116,99 €`.
+struct MoneyCell {
+    /// What names the currency, without blanks around it.
+    let sign: ArraySlice<UInt8>
+    /// The number with its minus, without the sign.
+    let number: [UInt8]
+
+    /// Takes a cell apart; nil if there is no sign in it, or signs on both sides.
+    init?(_ cell: ArraySlice<UInt8>) {
+        guard let first = cell.firstIndex(where: MoneyCell.isNumeric),
+            let last = cell.lastIndex(where: MoneyCell.isNumeric)
+        else { return nil }
+        var front = cell[cell.startIndex..<first]
+        var back = cell[(last + 1)...]
+        var minus: [UInt8] = []
+        for side in [0, 1] {
+            var text = MoneyCell.trimmed(side == 0 ? front : back)
+            // A minus may stand on either side of the sign: -$5.00, $-5.00, 5.00-€, 5.00 €-.
+            if text.first == UInt8(ascii: "-") {
+                minus.append(UInt8(ascii: "-"))
+                text = MoneyCell.trimmed(text.dropFirst())
+            } else if text.last == UInt8(ascii: "-") {
+                minus.append(UInt8(ascii: "-"))
+                text = MoneyCell.trimmed(text.dropLast())
+            }
+            if side == 0 { front = text } else { back = text }
+        }
+        guard front.isEmpty != back.isEmpty, minus.count <= 1 else { return nil }
+        sign = front.isEmpty ? back : front
+        number = minus + cell[first...last]
+    }
+
+    private static func isNumeric(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",")
+    }
+
+    private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var text = text
+        while true {
+            if text.first == 0x20 || text.first == 0x09 {
+                text.removeFirst()
+            } else if text.last == 0x20 || text.last == 0x09 {
+                text.removeLast()
+            } else if text.starts(with: [0xC2, 0xA0]) {
+                text.removeFirst(2)
+            } else if text.starts(with: [0xE2, 0x80, 0xAF]) {
+                text.removeFirst(3)
+            } else if text.suffix(2).elementsEqual([0xC2, 0xA0]) {
+                text.removeLast(2)
+            } else if text.suffix(3).elementsEqual([0xE2, 0x80, 0xAF]) {
+                text.removeLast(3)
+            } else {
+                return text
+            }
+        }
+    }
+}
+
+/// What the signs of currencies in a source stand for.
+///
+/// Codes of three capitals stand for themselves, € for EUR and £ for GBP; `$` is the sign of many currencies, so a
+/// mapping has to say which.
+struct CurrencySigns: Sendable {
+    private let declared: [[UInt8]: [UInt8]]
+
+    init(_ declared: [(String, String)]) {
+        self.declared = Dictionary(
+            (declared + [("€", "EUR"), ("£", "GBP")]).map { (Array($0.0.utf8), Array($0.1.utf8)) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The code that a sign stands for, or nil.
+    func code(of sign: ArraySlice<UInt8>) -> [UInt8]? {
+        if let code = declared[Array(sign)] { return code }
+        let isCode = sign.count == 3 && sign.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+        return isCode ? Array(sign) : nil
+    }
+}

@@ -1,0 +1,16 @@
+/// What a source knows of a cell beyond its text.
+///
+/// Text files know nothing: all of their cells are `text`. A workbook knows numbers and dates, whose text is then
+/// plain whatever the mapping says of texts: `-1234.5`, `2026-11-21` or `2026-11-21T14:05:00`.
+public enum CellKind: UInt8, Sendable, Hashable {
+    /// A text, to be read as the mapping declares.
+    case text
+    /// A number with a decimal point and without grouping.
+    case number
+    /// A date of ISO 8601, with or without a time.
+    case date
+    /// `true` or `false`.
+    case boolean
+    /// The name of a fault that a formula ended in, such as `#DIV/0!`.
+    case error
+}
