@@ -33,7 +33,9 @@ public struct PreparedRequests: Sendable {
             written.append(Request(step: step, body: ByteRange(start..<writer.bytes.count)))
         }
         let flow = voucher.flow
-        for step in flow.steps { add(step) { $0.content(of: step, voucher, plan.choices) } }
+        for step in flow.steps where !(step == .identity && voucher.customerIsKnown) {
+            add(step) { $0.content(of: step, voucher, plan.choices) }
+        }
         let content = written.map(\.body)
         let reference = voucher.reference
         let source = voucher.bytes

@@ -17,9 +17,9 @@ struct DryRun {
     /// The folder that keeps which files were checked.
     var stateFolder: String
 
-    func run(_ files: [String], mapping: String?, flow: Flow?) throws -> Exit {
+    func run(_ files: [String], mapping: String?, reading: AskedReading) throws -> Exit {
         let composition = Composition(
-            opener: InputOpener(candidates: try Mappings.candidates(mapping, flow: flow)), plan: plan,
+            opener: InputOpener(candidates: try Mappings.candidates(mapping, reading)), plan: plan,
             isQuiet: output.quiet, signals: Signals())
         let started = composition.now()
         var shown = 0

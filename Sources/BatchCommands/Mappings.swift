@@ -7,13 +7,9 @@ import Vouchers
 enum Mappings {
     /// The mappings of a name, the one in a file, or all shipped ones if none is asked for.
     ///
-    /// - Parameter flow: The flow of vouchers whose row names none, if the command says one.
-    static func candidates(_ asked: String?, flow: Flow?) throws -> [Mapping] {
-        try found(asked).map { mapping in
-            var mapping = mapping
-            if let flow { mapping.flow = flow }
-            return mapping
-        }
+    /// - Parameter reading: What the command says of the files beyond the mapping.
+    static func candidates(_ asked: String?, _ reading: AskedReading) throws -> [Mapping] {
+        try found(asked).map { try $0.reading(reading) }
     }
 
     private static func found(_ asked: String?) throws -> [Mapping] {

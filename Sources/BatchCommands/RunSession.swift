@@ -3,6 +3,7 @@ import AbillifyClient
 import Foundation
 import Inputs
 import Journal
+import Mapping
 import Planning
 import Reports
 import Submission
@@ -32,7 +33,7 @@ struct RunSession {
         var output: OutputOptions
         var notify: NotifyOptions
         var mapping: String?
-        var flow: Flow?
+        var reading = AskedReading()
         var plan = RequestPlan()
         /// Whether a file that was imported before is taken as if it were new.
         var again = false
@@ -42,7 +43,7 @@ struct RunSession {
     static func open(_ settings: Settings) throws -> (RunSession, StateLock) {
         let endpoint = try Endpoint(settings.endpoint, environment: ProcessInfo.processInfo.environment)
         let folder = endpoint.folder(settings.state.folder)
-        let opener = InputOpener(candidates: try Mappings.candidates(settings.mapping, flow: settings.flow))
+        let opener = InputOpener(candidates: try Mappings.candidates(settings.mapping, settings.reading))
         try StateFolder.make(folder)
         let lock = try StateLock(folder: folder)
         let journal = try Journal(folder: folder, tenant: endpoint.tenant)

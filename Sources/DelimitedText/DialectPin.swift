@@ -22,6 +22,17 @@ public struct DialectPin: Sendable, Hashable {
         self.comment = comment
     }
 
+    /// Whether a dialect is as it is settled here.
+    public func agrees(with dialect: Dialect) -> Bool {
+        if let delimiter, delimiter != dialect.delimiter { return false }
+        switch quote {
+        case .byte(let byte)?: if dialect.quote != byte { return false }
+        case Optional.some(.none): if dialect.quote != nil { return false }
+        case nil: break
+        }
+        return comment == dialect.comment
+    }
+
     /// Refuses bytes that cannot play their part, or that play two.
     func check() throws(DelimitedTextError) {
         var roles: [(name: String, byte: UInt8)] = []

@@ -41,6 +41,10 @@ struct DelimitedOpening {
             rows += tail
         }
         let found = try header(in: rows, buffer, FieldSplitter(dialect: dialect), tables)
+        if tables.count > 1, !pin(found.mapping).agrees(with: dialect) {
+            // The mapping knows better than the look at the sample: read the beginning again in its dialect.
+            return try DelimitedOpening(feed: feed, buffer: buffer).open([found.mapping])
+        }
         return input(found, rows: rows, buffer: buffer, scanned: scannedTo, scanner: scanner, dialect: dialect)
     }
 

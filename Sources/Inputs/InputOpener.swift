@@ -13,6 +13,12 @@ public struct InputOpener: Sendable {
     ///
     /// Throws if it is missing, empty, binary, or fits no mapping; the error names the nearest one and what it misses.
     public func open(_ file: String) throws(InputError) -> OpenInput {
+        try StyleDetection.settle(try read(file, candidates)) { mapping throws(InputError) in
+            try read(file, [mapping])
+        }
+    }
+
+    private func read(_ file: String, _ candidates: [Mapping]) throws(InputError) -> OpenInput {
         let feed = try ByteFeed(path: file)
         var buffer: [UInt8] = []
         let more = try feed.read(into: &buffer)

@@ -31,6 +31,7 @@ extension BoundMapping {
         }
         if voucher.dateFormats.isEmpty { voucher.dateFormats = dateFormats }
         voucher.addressFromCustomer = mapping.addressFromCustomer
+        voucher.customerIsKnown = mapping.customersAreKnown
         compare(rows, cells, voucher.bytes, &faults)
         var skippedBecause: String?
         var kept = 0

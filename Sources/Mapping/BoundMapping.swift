@@ -15,6 +15,8 @@ public struct BoundMapping: Sendable {
     typealias Finder = (_ name: String, _ separator: String?) -> Int?
 
     let fields: BoundFields
+    /// Finds the columns of a table.
+    let tableColumn: @Sendable (_ name: String, _ separator: String?) -> Int?
     let lines: [BoundLine]
     /// The columns of a table that say something of the order as a whole, with the fields they fill.
     let orderColumns: [(field: VoucherField, column: Int)]
@@ -30,6 +32,7 @@ public struct BoundMapping: Sendable {
         self.mapping = mapping
         self.layout = layout
         let table = ColumnIndex(layout.isTable ? layout.columns : [])
+        tableColumn = { name, _ in table.index(of: name) }
         func finder(_ each: Mapping.LinePlan.Each?) -> Finder {
             { name, separator in
                 layout.isTable

@@ -38,6 +38,16 @@ public struct DateFormat: Sendable, Hashable {
     /// The dates of workbooks, which know that they are dates.
     static let typed = [iso] + [DateFormat("yyyy-MM-dd'T'HH:mm:ss")].compactMap { $0 }
 
+    /// The ways of writing dates that can be told from a column; those with two-digit years and serials can't.
+    static let detectable: [DateFormat] = {
+        let days = [
+            "yyyy-M-d", "d.M.yyyy", "d/M/yyyy", "M/d/yyyy", "d-M-yyyy", "yyyy/M/d", "yyyyMMdd", "d MMM yyyy",
+            "d. MMM yyyy", "d-MMM-yyyy", "MMM d, yyyy",
+        ]
+        let times = ["", " H:mm", " H:mm:ss", "'T'HH:mm:ss", "'T'HH:mm:ssZ", " HH:mm:ss Z"]
+        return times.flatMap { time in days.compactMap { DateFormat($0 + time) } }
+    }()
+
     private init(pattern: String, pieces: [Piece]) {
         self.pattern = pattern
         self.pieces = pieces

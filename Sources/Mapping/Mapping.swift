@@ -93,6 +93,10 @@ public struct Mapping: Sendable {
     public var namespaces: [String: String] = [:]
     /// How numbers are written, where a field does not say.
     public var numbers: NumberStyle = .plain
+    /// Whether it is found out from the columns how numbers are written, where a field does not say.
+    public var detectsNumbers = false
+    /// Whether it is found out from the columns how dates are written, where a field does not say.
+    public var detectsDates = false
     /// How dates are written, where a field does not say.
     public var dates: [DateFormat] = [.iso]
     /// The columns or paths whose equal values make neighbouring rows or records one order; none if each is an order.
@@ -113,6 +117,8 @@ public struct Mapping: Sendable {
     public var skipRows: [SkipRule] = []
     /// Whether a voucher without a billing address takes the one stored with the customer.
     public var addressFromCustomer = false
+    /// Whether customers are there already, because the source says no more of them than a reference.
+    public var customersAreKnown = false
     /// How vouchers are billed that do not say so themselves.
     public var flow = Flow.order
     /// The fields of the order.

@@ -8,6 +8,7 @@ public enum MappingFile {
         "description", "format", "required_columns", "dialect", "sheet", "hidden_rows", "record", "namespaces",
         "numbers",
         "currency_signs", "dates", "group_by", "trailer_rows", "refuses", "skip_orders", "skip_rows", "addresses",
+        "customers",
         "flow",
         "order", "customer", "billing", "shipping", "lines",
     ]
@@ -106,10 +107,15 @@ public enum MappingFile {
                 "\"required_columns\" is missing", hint: "list the columns by which such a file is recognised")
         }
         if let style = try yaml.text("numbers") {
-            mapping.numbers = try FieldExpression.style(style, yaml, key: "numbers")
+            mapping.detectsNumbers = style == "detect"
+            if style != "detect" { mapping.numbers = try FieldExpression.style(style, yaml, key: "numbers") }
         }
         if let patterns = try yaml.texts("dates") {
-            mapping.dates = try FieldExpression.formats(patterns, yaml, key: "dates")
+            mapping.detectsDates = patterns == ["detect"]
+            if !mapping.detectsDates { mapping.dates = try FieldExpression.formats(patterns, yaml, key: "dates") }
+        }
+        if mapping.format == .xml, mapping.detectsNumbers || mapping.detectsDates {
+            throw yaml.error("\"detect\" is for tables", hint: "name the style: XML has one way of writing")
         }
         mapping.skipOrders = try skipRules("skip_orders", yaml)
         mapping.skipRows = try skipRules("skip_rows", yaml)
@@ -120,6 +126,13 @@ public enum MappingFile {
                     hint: "write one of \(Flow.allCases.map(\.name).joined(separator: ", "))")
             }
             mapping.flow = flow
+        }
+        switch try yaml.text("customers") {
+        case nil, "sent": mapping.customersAreKnown = false
+        case "known": mapping.customersAreKnown = true
+        case let other?:
+            throw yaml.error(
+                "\"customers\" is \"\(other)\"", at: yaml.node("customers"), hint: "write sent or known")
         }
         switch try yaml.text("addresses") {
         case nil, "required": mapping.addressFromCustomer = false

@@ -35,6 +35,7 @@ public struct PackedItems: Sendable, Hashable {
                 }
                 let name = Trim.blanks(ByteRange(part.lowerBound..<mark), in: bytes)
                 guard let index = names.firstIndex(where: { $0.elementsEqual(bytes[name.indices]) }) else { continue }
+                guard values[index].isEmpty else { throw Fault(part: part) }
                 values[index] = Trim.blanks(ByteRange(mark + assign.utf8.count..<part.upperBound), in: bytes)
             }
             items.append(values)

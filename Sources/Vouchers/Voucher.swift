@@ -36,6 +36,8 @@ public struct Voucher: Sendable {
     public var shipping = Address(kind: .shipping)
     /// Whether a voucher without a billing address takes the one stored with the customer.
     public var addressFromCustomer = false
+    /// Whether the customer is there already under the reference, so that nothing is sent of it.
+    public var customerIsKnown = false
     /// How the mapping declares dates to be written, for messages; it stays when the voucher is cleared.
     public var dateFormats = ""
     /// The way in which it is billed.
@@ -66,6 +68,7 @@ public struct Voucher: Sendable {
         billing = Address(kind: .billing)
         shipping = Address(kind: .shipping)
         addressFromCustomer = false
+        customerIsKnown = false
         flow = .order
         statedFlow = .empty
         invoiceReference = .empty

@@ -67,6 +67,17 @@ public enum VoucherField: Int, Sendable, Hashable, CaseIterable {
         self.init(rawValue: index)
     }
 
+    /// Whether the field holds a number.
+    public var isNumber: Bool {
+        switch self {
+        case .orderTotal, .orderNetTotal, .orderTaxTotal, .itemQuantity, .itemUnitPrice, .itemTaxRate: true
+        default: false
+        }
+    }
+
+    /// Whether the field holds a date.
+    public var isDate: Bool { self == .orderDate || self == .itemServiceBegin || self == .itemServiceEnd }
+
     /// Whether the field belongs to a line item and not to the order as a whole.
     public var isItemField: Bool { rawValue >= VoucherField.itemLabel.rawValue }
 

@@ -10,6 +10,7 @@ struct CustomerKindKnown: VoucherRule {
     func concerns(_ flow: Flow) -> Bool { flow.bringsIdentity }
 
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
+        if voucher.customerIsKnown { return }
         guard !voucher.customer.kind.isEmpty, voucher.customerKind == nil else { return }
         examination.report(
             self, .customerKind, value: voucher.customer.kind, "This kind of customer is unknown.",

@@ -10,6 +10,7 @@ struct CustomerNamed: VoucherRule {
     func concerns(_ flow: Flow) -> Bool { flow.bringsIdentity }
 
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
+        if voucher.customerIsKnown { return }
         let customer = voucher.customer
         switch voucher.customerKind {
         case .incorporate? where customer.company.isEmpty:
