@@ -23,6 +23,10 @@ public struct Dialect: Sendable, Hashable {
     public var delimiter: UInt8
     /// The byte around cells that hold special bytes, or nil if the file has no quoting.
     public var quote: UInt8?
+    /// The byte that makes a quote within quotes data, where that is not the quote itself; reading takes both.
+    public var escape: UInt8?
+    /// Whether blanks may stand between a delimiter and a quote.
+    public var padsQuotes = false
     /// What ends a line.
     ///
     /// Reading takes LF and CRLF for line ends alike in the dialects `lf` and `crlf`; writing keeps to the one named.
@@ -62,6 +66,8 @@ extension Dialect: CustomStringConvertible {
         case .cr: parts.append("CR")
         }
         parts.append(hasByteOrderMark ? "UTF-8 with BOM" : "UTF-8")
+        if let escape { parts.append("escape \(Dialect.glyph(of: escape))") }
+        if padsQuotes { parts.append("blanks around quotes") }
         if let comment { parts.append("comments \(Dialect.glyph(of: comment))") }
         return parts.joined(separator: ", ")
     }

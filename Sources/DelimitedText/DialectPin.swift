@@ -12,13 +12,18 @@ public struct DialectPin: Sendable, Hashable {
     public var delimiter: UInt8?
     /// The quote, or nil to sniff it.
     public var quote: Quote?
+    /// The byte that escapes a quote within quotes, or nil to sniff it.
+    public var escape: UInt8?
     /// The byte that starts a comment; nil means that there are no comments, for they are never sniffed.
     public var comment: UInt8?
 
     /// Creates a pin.
-    public init(delimiter: UInt8? = nil, quote: Quote? = nil, comment: UInt8? = nil) {
+    public init(
+        delimiter: UInt8? = nil, quote: Quote? = nil, escape: UInt8? = nil, comment: UInt8? = nil
+    ) {
         self.delimiter = delimiter
         self.quote = quote
+        self.escape = escape
         self.comment = comment
     }
 
@@ -30,6 +35,7 @@ public struct DialectPin: Sendable, Hashable {
         case Optional.some(.none): if dialect.quote != nil { return false }
         case nil: break
         }
+        if let escape, escape != dialect.escape { return false }
         return comment == dialect.comment
     }
 

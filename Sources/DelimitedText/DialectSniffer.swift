@@ -12,6 +12,8 @@ public enum DialectSniffer {
     ///   least half of them. A tie is not broken by a guess.
     /// - The quote is `"`, unless fields begin and end with `'` and `"` never does that, or unless quotes stand
     ///   in tab or pipe separated fields in such a way that they can only be data.
+    /// - A backslash or a NUL before quotes is an escape, and blanks between delimiters and quotes belong to neither, if
+    ///   the rows come out better so than without.
     /// - A `#` is data unless comments are pinned.
     ///
     /// Throws if the sample is empty or no UTF-8 text, and if no single delimiter fits.
@@ -27,7 +29,9 @@ public enum DialectSniffer {
         for delimiter in pinned.delimiter.map({ [$0] }) ?? delimiters {
             var dialect = frame
             dialect.delimiter = delimiter
-            candidates.append(read(sample, isWholeFile: isWholeFile, dialect: dialect, pinned: pinned.quote))
+            let rows = read(sample, isWholeFile: isWholeFile, dialect: dialect, pinned: pinned.quote)
+            candidates.append(
+                QuotingSniffer(sample: sample, isWholeFile: isWholeFile).refine(rows, pinned: pinned.escape))
         }
         guard candidates.contains(where: { !$0.cellCounts.isEmpty || $0.faultyRows > 0 }) else {
             throw DelimitedTextError(

@@ -11,6 +11,11 @@ enum SampleCheck {
             throw DelimitedTextError(.binary, "the file is \(format), not delimited text", hint: hint)
         }
         guard let first = sample.firstIndex(of: 0) else { return }
+        // Some exports escape quotes with a NUL.
+        let escapes = sample.indices.allSatisfy { index in
+            sample[index] != 0 || (index + 1 < sample.count && sample[index + 1] == UInt8(ascii: "\""))
+        }
+        if escapes { return }
         if let encoding = wideEncoding(of: sample) { throw wrongEncoding(encoding) }
         throw DelimitedTextError(
             .binary, "the file is no text: byte \(first + 1) is NUL",

@@ -59,6 +59,9 @@ struct SampleRows {
         return best.map { ($0.key, $0.value) }
     }
 
+    /// The rows with a broken quote, and those whose number of cells is not the usual one.
+    var oddRows: Int { faultyRows + cellCounts.count - (agreement?.rows ?? cellCounts.count) }
+
     /// A header's name as it is compared: in lower case, without the blanks around it.
     static func headerName(_ text: String) -> String {
         var name = Substring(text.lowercased())

@@ -6,6 +6,8 @@ import Records
 /// Rows of a delimited text file that hold whole orders, not yet split into cells.
 struct DelimitedChunk: RecordChunk {
     var bytes: [UInt8]
+    /// The bytes of the rows as they stand in the file, if these are others.
+    var original: [UInt8]?
     var rows: [RowBounds]
     /// For each row, its number as a spreadsheet shows it.
     var numbers: [Int]
@@ -13,6 +15,8 @@ struct DelimitedChunk: RecordChunk {
 
     func batch() -> RecordBatch {
         var batch = RecordBatch(bytes: bytes)
+        if let original { batch.bytes += original }
+        let shift = original == nil ? 0 : bytes.count
         batch.cells.reserveCapacity(rows.count * format.columns.count)
         batch.rows.reserveCapacity(rows.count)
         let isText = UTF8Validation.firstInvalidByte(in: bytes, ByteRange(start: 0, count: bytes.count)) == nil
@@ -20,14 +24,15 @@ struct DelimitedChunk: RecordChunk {
         for (bounds, number) in zip(rows, numbers) {
             let firstCell = batch.cells.count
             let fault = split(bounds, number, isText: isText, into: &batch)
-            if bounds.fault == nil, format.passesOver(bounds.range, cells: batch.cells[firstCell...], in: batch.bytes) {
+            if bounds.fault == nil, format.passesOver(batch.cells[firstCell...], in: batch.bytes) {
                 batch.cells.removeLast(batch.cells.count - firstCell)
                 batch.passedOver += 1
                 continue
             }
             batch.rows.append(
                 RecordRow(
-                    number: number, line: Int(bounds.line), source: format.sourcePart(of: bounds.range, in: bytes),
+                    number: number, line: Int(bounds.line),
+                    source: format.sourcePart(of: bounds.range, in: bytes).shifted(by: shift),
                     firstCell: firstCell, opensOrder: opensOrder(firstCell, behind: previous, batch), fault: fault))
             previous = firstCell
         }
@@ -71,7 +76,8 @@ struct DelimitedChunk: RecordChunk {
     }
 
     private func extraCellsHoldText(_ cells: [ByteRange], _ firstCell: Int, _ count: Int) -> Bool {
-        count > format.headerCount && cells[(firstCell + format.headerCount)...].contains { !$0.isEmpty }
+        guard count > format.headerCount else { return false }
+        return count != format.usualCount || cells[(firstCell + format.headerCount)...].contains { !$0.isEmpty }
     }
 
     /// Reads the cells that stand before the broken one, so that the row still finds its order.

@@ -13,8 +13,10 @@ struct DelimitedFormat: Sendable {
     var neededCount: Int
     /// The columns whose equal values make neighbouring rows one order.
     var keyColumns: [Int] = []
-    /// The header as it is written, to recognise it where files were put behind one another.
-    var header: [UInt8]
+    /// The number of cells that rows usually have: more than the header if each ends with a delimiter too many.
+    var usualCount: Int
+    /// The names in the header, to recognise it where files were put behind one another.
+    var header: [String]
     /// Texts by which rows are recognised that stand behind the orders.
     var trailers: [[UInt8]] = []
 
@@ -22,7 +24,7 @@ struct DelimitedFormat: Sendable {
     private static let trailerCells = 3
 
     /// Whether a row holds no order: it is blank, the header again, or a trailer.
-    func passesOver(_ row: ByteRange, cells: ArraySlice<ByteRange>, in bytes: [UInt8]) -> Bool {
+    func passesOver(_ cells: ArraySlice<ByteRange>, in bytes: [UInt8]) -> Bool {
         var filled = 0
         for cell in cells where !cell.isEmpty {
             filled += 1
@@ -33,8 +35,13 @@ struct DelimitedFormat: Sendable {
             if cells.allSatisfy({ isBlank($0, in: bytes) }) { return true }
             if !trailers.isEmpty, trailers.contains(where: { holds($0, cells, bytes) }) { return true }
         }
-        return Int(row.count) == header.count && bytes[row.lowerBound] == header.first
-            && bytes[row.indices].elementsEqual(header)
+        return isHeader(cells, in: bytes)
+    }
+
+    private func isHeader(_ cells: ArraySlice<ByteRange>, in bytes: [UInt8]) -> Bool {
+        guard let first = cells.first, let name = header.first, bytes[first.indices].elementsEqual(name.utf8)
+        else { return false }
+        return zip(cells, header).allSatisfy { bytes[$0.indices].elementsEqual($1.utf8) }
     }
 
     private func isBlank(_ cell: ByteRange, in bytes: [UInt8]) -> Bool {

@@ -30,22 +30,16 @@ struct DelimitedOpening {
         let dialect = try sniff(
             buffer, isWhole: isWhole, tables: tables,
             pin: pin(tables.filter { !$0.onlyRefuses }.count == 1 ? only : nil))
-        var scanner = RowScanner(dialect: dialect)
-        var rows: [RowBounds] = []
-        let scanned = scanner.scan(buffer, from: 0, isFinal: false, into: &rows)
-        var tail = rows
-        var scannedTo = scanned
-        if rows.count < DelimitedOpening.headerSearchRows, isWhole {
-            tail = []
-            scannedTo = scanner.scan(buffer, from: scanned, isFinal: true, into: &tail)
-            rows += tail
-        }
-        let found = try header(in: rows, buffer, FieldSplitter(dialect: dialect), tables)
+        var text = DelimitedBuffer(bytes: buffer, dialect: dialect)
+        text.scan(isFinal: false)
+        if text.rows.count < DelimitedOpening.headerSearchRows, isWhole { text.scan(isFinal: true) }
+        let rows = text.rows
+        let found = try header(in: rows, text.bytes, FieldSplitter(dialect: dialect), tables)
         if tables.count > 1, !pin(found.mapping).agrees(with: dialect) {
             // The mapping knows better than the look at the sample: read the beginning again in its dialect.
             return try DelimitedOpening(feed: feed, buffer: buffer).open([found.mapping])
         }
-        return input(found, rows: rows, buffer: buffer, scanned: scannedTo, scanner: scanner, dialect: dialect)
+        return input(found, text, dialect: dialect)
     }
 
     private func pin(_ mapping: Mapping?) -> DialectPin {
@@ -108,27 +102,28 @@ struct DelimitedOpening {
     }
 
     private func input(
-        _ found: Found, rows: [RowBounds], buffer: [UInt8], scanned: Int, scanner: RowScanner, dialect: Dialect
+        _ found: Found, _ text: DelimitedBuffer, dialect: Dialect
     ) -> OpenInput {
+        let rows = text.rows
+        let buffer = text.original
         let own = ToolColumns.sourceColumns(of: found.columns)
         let columns = Array(found.columns[..<own])
         let blankAtEnd = found.columns.reversed().prefix { RecordLayout.folded($0).isEmpty }.count
         var format = DelimitedFormat(
             dialect: dialect, splitter: FieldSplitter(dialect: dialect), columns: columns,
             headerCount: found.columns.count, neededCount: found.columns.count - blankAtEnd,
-            header: Array(buffer[rows[found.row].range.indices]))
+            usualCount: text.usualCount(behind: found.row, headerCount: found.columns.count), header: found.columns)
         format.keyColumns = found.mapping.groupBy.compactMap(ColumnIndex(columns).index)
         format.trailers = found.mapping.trailerRows.map { Array($0.utf8) }
-        let before = rows[...found.row]
-        let source = DelimitedSource(
-            feed: feed, scanner: scanner, buffer: buffer, scanned: scanned,
-            pending: Array(rows[(found.row + 1)...]),
-            extraLines: before.reduce(0) { $0 + Int($1.lineCount) - 1 }, format: format)
+        let extraLines = rows[...found.row].reduce(0) { $0 + Int($1.lineCount) - 1 }
+        let headerRow = format.sourcePart(of: rows[found.row].range, in: buffer)
+        var text = text
+        text.removeRows(found.row + 1)
+        let source = DelimitedSource(feed: feed, text: text, extraLines: extraLines, format: format)
         var notes = found.notes
         if found.row > 0 { notes.append("\(found.row) rows before the header were passed over") }
         let unused = found.match.unused.filter { columns.contains($0) }
         if !unused.isEmpty { notes.append("columns that the mapping does not read: \(unused.joined(separator: ", "))") }
-        let headerRow = format.sourcePart(of: rows[found.row].range, in: buffer)
         return OpenInput(
             file: feed.path, format: "csv", dialect: dialect.description + (feed.isGzipped ? ", gzipped" : ""),
             mapping: found.mapping,

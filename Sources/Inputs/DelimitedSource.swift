@@ -8,43 +8,35 @@ struct DelimitedSource: RecordSource {
     let layout: RecordLayout
     let format: DelimitedFormat
     private let feed: ByteFeed
-    private var scanner: RowScanner
-    private var buffer: [UInt8]
-    private var pending: [RowBounds]
-    private var scanned: Int
+    private var text: DelimitedBuffer
     private var extraLines: Int
     private var atEnd = false
 
-    /// Goes on behind the header: `pending` are the rows behind it that were scanned already.
-    init(
-        feed: ByteFeed, scanner: RowScanner, buffer: [UInt8], scanned: Int, pending: [RowBounds], extraLines: Int,
-        format: DelimitedFormat
-    ) {
+    /// Goes on behind the header: `text` holds the rows behind it that were scanned already.
+    init(feed: ByteFeed, text: DelimitedBuffer, extraLines: Int, format: DelimitedFormat) {
         layout = RecordLayout(columns: format.columns, isTable: true)
         self.format = format
         self.feed = feed
-        self.scanner = scanner
-        self.buffer = buffer
-        self.scanned = scanned
-        self.pending = pending
+        self.text = text
         self.extraLines = extraLines
     }
 
     mutating func nextChunk() throws -> (any RecordChunk)? {
         while true {
-            let cut = atEnd ? pending.count : orderBoundary()
+            let cut = atEnd ? text.rows.count : orderBoundary()
             if cut > 0 { return takeRows(cut) }
             if atEnd { return nil }
-            compact()
-            atEnd = try !feed.read(into: &buffer)
-            scanned = scanner.scan(buffer, from: scanned, isFinal: atEnd, into: &pending)
+            text.compact()
+            atEnd = try !text.read(feed)
+            text.scan(isFinal: atEnd)
         }
     }
 
     /// The number of pending rows that end with a whole order: up to where the key of the last row begins.
     private func orderBoundary() -> Int {
+        let pending = text.rows
         guard !format.keyColumns.isEmpty, !pending.isEmpty else { return pending.count }
-        var scratch = buffer
+        var scratch = text.bytes
         var cells: [ByteRange] = []
         // The key of a row; nil if all of the row is blank, which ends no order.
         func key(_ row: RowBounds) -> [[UInt8]]? {
@@ -69,31 +61,14 @@ struct DelimitedSource: RecordSource {
     }
 
     private mutating func takeRows(_ count: Int) -> DelimitedChunk {
-        let taken = Array(pending[..<count])
-        pending.removeFirst(count)
-        let start = taken[0].range.lowerBound
-        let end = taken[count - 1].range.upperBound
+        let taken = text.take(count)
         var numbers: [Int] = []
         numbers.reserveCapacity(count)
-        for row in taken {
+        for row in taken.rows {
             numbers.append(Int(row.line) - extraLines)
             extraLines += Int(row.lineCount) - 1
         }
         return DelimitedChunk(
-            bytes: Array(buffer[start..<end]),
-            rows: taken.map { row in
-                RowBounds(
-                    range: row.range.shifted(by: -start), line: row.line, lineCount: row.lineCount, fault: row.fault)
-            },
-            numbers: numbers, format: format)
-    }
-
-    /// Drops the bytes before the first row that is still needed.
-    private mutating func compact() {
-        let start = pending.first?.range.lowerBound ?? scanned
-        guard start > 0 else { return }
-        buffer.removeFirst(start)
-        scanned -= start
-        for index in pending.indices { pending[index].range = pending[index].range.shifted(by: -start) }
+            bytes: taken.bytes, original: taken.original, rows: taken.rows, numbers: numbers, format: format)
     }
 }
