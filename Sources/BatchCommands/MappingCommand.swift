@@ -1,12 +1,13 @@
 import ArgumentParser
 import Foundation
+import Inputs
 import Mapping
 
 /// `mapping`: look after mapping files.
 struct MappingCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "mapping", abstract: "List, show and check mapping files.",
-        subcommands: [List.self, Show.self, Check.self])
+        commandName: "mapping", abstract: "List, show, guess and check mapping files.",
+        subcommands: [List.self, Show.self, Guess.self, Check.self])
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the shipped mappings.")
@@ -34,16 +35,53 @@ struct MappingCommand: ParsableCommand {
         }
     }
 
-    struct Check: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Check a mapping file.")
-        @Argument(help: "The mapping file.") var file: String
+    struct Guess: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write the draft of a mapping for a table, to be confirmed.",
+            discussion: "Columns are told by their names in English, German and French and by their values.")
+        @Argument(help: "The table.") var file: String
 
         func run() throws {
             try Exit.reporting {
-                let mapping = try Mappings.file(file)
-                Console.result("\(file): a mapping for \(mapping.format.rawValue), no faults")
+                Console.result(try MappingGuessing(file: file).draft())
                 return .allAccepted
             }
+        }
+    }
+
+    struct Check: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Check a mapping file, or how the header of a table differs from a mapping.")
+        @Argument(help: "The mapping file (.yaml), or the table.") var file: String
+        @Option(help: "Name or path of the mapping for a table. Default: the one that fits best.") var mapping: String?
+
+        func run() throws {
+            try Exit.reporting {
+                if file.hasSuffix(".yaml") || file.hasSuffix(".yml") {
+                    let mapping = try Mappings.file(file)
+                    Console.result("\(file): a mapping for \(mapping.format.rawValue), no faults")
+                    return .allAccepted
+                }
+                let opener = InputOpener(candidates: try Mappings.candidates(mapping, AskedReading()))
+                let drift = try opener.drift(of: file)
+                Console.result(Check.text(drift, file: file))
+                return drift.isRefused ? .unreadableInput : .allAccepted
+            }
+        }
+
+        private static func text(_ drift: Drift, file: String) -> String {
+            var lines = ["\(file): mapping \(drift.mapping), \(drift.isRefused ? "which does not fit" : "which fits")"]
+            for (column, meant) in drift.missing {
+                lines.append("  missing: \"\(column)\"" + (meant.map { ", did you mean \"\($0)\"?" } ?? ""))
+            }
+            for (column, meant) in drift.renamed {
+                lines.append("  renamed: \"\(column)\", did you mean \"\(meant)\"?")
+            }
+            for column in drift.unread { lines.append("  new: \"\(column)\" is not read") }
+            if !drift.absent.isEmpty {
+                lines.append("  absent, and not needed: \(drift.absent.joined(separator: ", "))")
+            }
+            return lines.joined(separator: "\n")
         }
     }
 }

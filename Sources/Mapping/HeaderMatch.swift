@@ -9,6 +9,8 @@ public struct HeaderMatch: Sendable {
     public var nearMisses: [(column: String, meant: String)]
     /// Columns of the header that nothing reads.
     public var unused: [String]
+    /// Columns that the mapping reads if they are there, and that the header lacks.
+    public var absent: [String]
 
     /// Compares a header with a mapping.
     public init(header: [String], mapping: Mapping) {
@@ -24,6 +26,7 @@ public struct HeaderMatch: Sendable {
             ($0, Suggestion.nearest(to: $0, among: spare))
         }
         let absent = known.filter { index.index(of: $0) == nil }
+        self.absent = absent.filter { !mapping.requiredColumns.contains($0) }
         nearMisses = spare.compactMap { column in
             // Short names such as "id" and "sku" are too near to everything.
             guard column.count >= 6, let meant = Suggestion.nearest(to: column, among: absent) else { return nil }

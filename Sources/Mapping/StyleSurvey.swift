@@ -174,3 +174,19 @@ extension Mapping {
         }
     }
 }
+
+extension Mapping {
+    /// The style of the numbers that a survey found, if it is the same in all fields; "detect" if it is not.
+    public var onlyNumberStyle: String? {
+        let found = (Array(fields.values) + lines.flatMap { Array($0.fields.values) }).compactMap { $0.number?.name }
+        return Set(found).count > 1 ? "detect" : found.first
+    }
+
+    /// The pattern of the dates that a survey found, if it is the same in all fields; "detect" if it is not.
+    public var onlyDatePattern: String? {
+        let found = (Array(fields.values) + lines.flatMap { Array($0.fields.values) }).compactMap {
+            $0.dates?.first?.pattern
+        }
+        return Set(found).count > 1 ? "detect" : found.first
+    }
+}
