@@ -37,6 +37,7 @@ let package = Package(
         .target(name: "DelimitedText", dependencies: ["Bytes"]),
         .target(name: "Compression", dependencies: ["CZlib"]),
         .target(name: "XMLStream", dependencies: ["CLibXML2", "Bytes"]),
+        .target(name: "Workbooks", dependencies: ["Bytes", "Compression", "XMLStream"]),
         .target(name: "VoucherRules", dependencies: ["Bytes", "Money", "Findings", "Vouchers"]),
         .target(
             name: "AbillifyAPI",
@@ -121,6 +122,7 @@ let package = Package(
         .testTarget(name: "SubmissionTests", dependencies: ["AbillifyAPI", "Submission"]),
         .testTarget(
             name: "VoucherRulesTests", dependencies: ["Bytes", "Money", "Findings", "Vouchers", "VoucherRules"]),
+        .testTarget(name: "WorkbooksTests", dependencies: ["Bytes", "Compression", "XMLStream", "Workbooks"]),
         .testTarget(name: "XMLStreamTests", dependencies: ["CLibXML2", "Bytes", "XMLStream"]),
         .testTarget(
             name: "GoldenTests", dependencies: ["abillify-batch", "AbillifySandbox"], exclude: ["Cases"]),

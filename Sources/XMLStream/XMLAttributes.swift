@@ -32,7 +32,7 @@ struct XMLAttributes {
     }
 
     @inline(__always)
-    private func value(
+    func value(
         _ base: UnsafeMutablePointer<UnsafePointer<xmlChar>?>, _ index: Int
     ) -> UnsafeBufferPointer<UInt8> {
         guard let start = base[index * 5 + 3], let end = base[index * 5 + 4] else {

@@ -1,0 +1,31 @@
+/// What a workbook may demand of the reader before it is refused.
+public struct WorkbookLimits: Sendable, Hashable {
+    /// The most entries in the zip container.
+    public var maximumEntries = 10_000
+    /// The longest name of an entry, in bytes.
+    public var maximumNameBytes = 1024
+    /// What all entries may unpack to together, by what the directory says.
+    public var maximumTotalBytes = 16 << 30
+    /// What a sheet may unpack to, which is never in memory as a whole.
+    public var maximumSheetBytes = 4 << 30
+    /// What the shared strings may unpack to, which are kept in memory.
+    public var maximumSharedStringBytes = 256 << 20
+    /// What any other part may unpack to.
+    public var maximumPartBytes = 64 << 20
+    /// How many times as large as in the container a part may be, beyond the first MiB.
+    public var maximumRatio = 1000
+    /// The longest text of a cell, in bytes; a spreadsheet program itself allows 32,767 characters.
+    public var maximumCellBytes = 128 << 10
+    /// How many times a cell that holds something may be repeated within its row, in `.ods`.
+    public var maximumRepeatedCells = 1_000
+    /// How many times a row that holds something may be repeated, in `.ods`.
+    public var maximumRepeatedRows = 10_000
+
+    /// The limits that hold if nothing else is said.
+    public init() {}
+
+    /// The last row of a sheet.
+    static let maximumRow = 1_048_576
+    /// The last column of a sheet.
+    static let maximumColumn = 16_384
+}

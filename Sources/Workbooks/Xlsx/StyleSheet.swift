@@ -1,0 +1,32 @@
+import XMLStream
+
+/// The number format of each cell style, from the part of styles.
+final class StyleSheet: PartHandler {
+    static let vocabulary = XMLVocabulary(
+        elements: Namespaces.terms("xf", "numFmt", "cellXfs"),
+        attributes: [XMLTerm("numFmtId"), XMLTerm("formatCode")])
+
+    /// The format of each style by its number.
+    private(set) var formats: [NumberFormat] = []
+    private(set) var fault: WorkbookError?
+    private var codes: [Int: NumberFormat] = [:]
+    private var isInCellStyles = false
+
+    func start(_ element: Int, _ attributes: XMLEventAttributes) {
+        switch element {
+        case 0 where isInCellStyles:
+            let id = attributes.raw(0)?.smallNumber ?? 0
+            // A file may give a code of its own to a number that is built in.
+            formats.append(codes[id] ?? NumberFormat(builtIn: id))
+        case 1:
+            guard let id = attributes.raw(0)?.smallNumber, let code = attributes.value(1) else { return }
+            codes[id] = NumberFormat(code: code)
+        case 2: isInCellStyles = true
+        default: break
+        }
+    }
+
+    func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+
+    func end(_ element: Int) { if element == 2 { isInCellStyles = false } }
+}
