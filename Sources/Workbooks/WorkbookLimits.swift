@@ -13,7 +13,9 @@ public struct WorkbookLimits: Sendable, Hashable {
     /// What any other part may unpack to.
     public var maximumPartBytes = 64 << 20
     /// How many times as large as in the container a part may be, beyond the first MiB.
-    public var maximumRatio = 1000
+    ///
+    /// Deflate itself reaches 1032; sheets of the same cell in every row stay below 100.
+    public var maximumRatio = 500
     /// The longest text of a cell, in bytes; a spreadsheet program itself allows 32,767 characters.
     public var maximumCellBytes = 128 << 10
     /// How many times a cell that holds something may be repeated within its row, in `.ods`.

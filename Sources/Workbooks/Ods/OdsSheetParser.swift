@@ -116,7 +116,7 @@ final class OdsSheetParser: RowSource {
         switch element {
         case Element.space:
             cell.paragraphs.append(
-                32, count: min(attributes.repeats(OdsCellAttributes.spaces), limits.maximumCellBytes))
+                32, count: min(attributes.repeats(OdsCellAttributes.spaces), limits.maximumCellBytes + 1))
         case Element.tab: cell.paragraphs.append(9, count: 1)
         case Element.lineBreak: cell.paragraphs.append(10, count: 1)
         default: return element >= Element.firstWithinText

@@ -79,6 +79,7 @@ struct NumberFormatScanner {
             zeros = nil
         }
         index = min(end + 1, code.count)
+        if isElapsed, units.last == .second { skipFractionOfSecond() }
     }
 
     private static func elapsed(_ letter: UInt8) -> Unit? {

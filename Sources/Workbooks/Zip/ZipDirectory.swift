@@ -6,6 +6,8 @@ struct ZipDirectory: Sendable {
     /// The entries in the order of the directory.
     let entries: [ZipEntry]
     private let indexes: [String: Int]
+    /// The longest directory that is read: some KiB for each of ten thousand entries.
+    private static let maximumBytes = 64 << 20
 
     /// Reads the directory at the end of a file.
     init(_ source: RandomAccessBytes, limits: WorkbookLimits) throws(WorkbookError) {
@@ -13,8 +15,7 @@ struct ZipDirectory: Sendable {
         guard end.entryCount <= limits.maximumEntries else {
             throw .limit("the zip container has \(end.entryCount) entries, more than \(limits.maximumEntries)")
         }
-        let longest = end.entryCount * (46 + limits.maximumNameBytes + 2 * 65_535)
-        guard end.directoryBytes <= min(longest, 64 << 20) else {
+        guard end.directoryBytes <= Self.maximumBytes else {
             throw .limit("the directory of the zip container is \(end.directoryBytes) bytes long")
         }
         let bytes = try source.read(at: end.directoryOffset, count: end.directoryBytes)
