@@ -24,6 +24,9 @@ struct RowQueue {
     /// The cells of the row that is being written.
     var openCells: ArraySlice<SheetCell> { cells[firstCell...] }
 
+    /// How long the texts of the row that is being written are.
+    var openBytes: Int { bytes.count - firstByte }
+
     /// Appends a cell whose text stands at the end of the bytes, from `start` on.
     mutating func append(column: Int, kind: SheetCell.Kind, from start: Int, isFormulaResult: Bool) {
         let text = ByteRange(start - firstByte..<bytes.count - firstByte)

@@ -12,12 +12,20 @@ public struct WorkbookLimits: Sendable, Hashable {
     public var maximumSharedStringBytes = 256 << 20
     /// What any other part may unpack to.
     public var maximumPartBytes = 64 << 20
+    /// What a part that only lists other parts may unpack to.
+    public var maximumListBytes = 8 << 20
+    /// The most cell styles; Excel itself allows 65,490.
+    public var maximumStyles = 200_000
     /// How many times as large as in the container a part may be, beyond the first MiB.
     ///
     /// Deflate itself reaches 1032; sheets of the same cell in every row stay below 100.
     public var maximumRatio = 500
     /// The longest text of a cell, in bytes; a spreadsheet program itself allows 32,767 characters.
     public var maximumCellBytes = 128 << 10
+    /// The longest texts of a row together, in bytes: a reference of some bytes may stand for a long text.
+    public var maximumRowBytes = 4 << 20
+    /// The most shared strings.
+    public var maximumSharedStrings = 10_000_000
     /// How many times a cell that holds something may be repeated within its row, in `.ods`.
     public var maximumRepeatedCells = 1_000
     /// How many times a row that holds something may be repeated, in `.ods`.

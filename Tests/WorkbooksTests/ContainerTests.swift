@@ -172,6 +172,22 @@ import Testing
         #expect(failure(shared.bytes(), limits: limits)?.code == .limitExceeded)
         limits.maximumCellBytes = 11
         #expect(failure(Parts.xlsx(long).bytes(), limits: limits) == nil)
+        // Two references of some bytes are twice the text.
+        let twice = Parts.xlsx(
+            "<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c></row>", strings: "<si><t>0123456789A</t></si>",
+            styles: "<cellXfs><xf/><xf/></cellXfs>")
+        limits.maximumRowBytes = 22
+        #expect(failure(twice.bytes(), limits: limits) == nil)
+        limits.maximumRowBytes = 21
+        #expect(failure(twice.bytes(), limits: limits)?.code == .limitExceeded)
+        limits = WorkbookLimits()
+        limits.maximumSharedStrings = 0
+        #expect(failure(twice.bytes(), limits: limits)?.part == Parts.strings)
+        limits.maximumStyles = 1
+        #expect(failure(twice.bytes(), limits: limits)?.part == Parts.styles)
+        limits.maximumListBytes = 100
+        #expect(failure(twice.bytes(), limits: limits)?.code == .limitExceeded)
+        limits = WorkbookLimits()
         limits.maximumTotalBytes = 1000
         #expect(failure(Parts.xlsx(long).bytes(), limits: limits)?.code == .limitExceeded)
     }

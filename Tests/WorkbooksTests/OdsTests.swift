@@ -104,6 +104,15 @@ import Testing
         #expect(failure(Self.zip("<table:table>\(rows)</table:table>").bytes())?.code == .limitExceeded)
     }
 
+    @Test func keepsToTheLimitOfARow() {
+        var limits = WorkbookLimits()
+        limits.maximumRowBytes = 2
+        let row = "<table:table-row>\(Self.cell)\(Self.cell)</table:table-row>"
+        #expect(failure(Self.zip("<table:table>\(row)\(row)</table:table>").bytes(), limits: limits) == nil)
+        limits.maximumRowBytes = 1
+        #expect(failure(Self.zip("<table:table>\(row)</table:table>").bytes(), limits: limits)?.code == .limitExceeded)
+    }
+
     @Test func readsTheTabs() throws {
         let styles =
             "<style:style style:name=\"ta1\" style:family=\"table\"><style:table-properties table:display=\"true\"/></style:style>"

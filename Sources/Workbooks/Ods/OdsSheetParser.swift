@@ -152,6 +152,10 @@ final class OdsSheetParser: RowSource {
             fault = .limit("row \(rowNumber + 1) repeats a cell \(cell.repeats) times")
             return
         }
+        guard queue.openBytes <= limits.maximumRowBytes else {
+            fault = .limit("row \(rowNumber + 1) holds more than \(limits.maximumRowBytes) bytes")
+            return
+        }
         for repeated in 1...cell.repeats {
             queue.append(column: column + repeated, kind: kind, from: start, isFormulaResult: cell.hasFormula)
         }

@@ -11,7 +11,7 @@ final class ContentTypes: PartHandler {
     let fault: WorkbookError? = nil
 
     init(_ container: Container) throws(WorkbookError) {
-        try container.parse("[Content_Types].xml", with: self)
+        try container.parse("[Content_Types].xml", with: self, limit: container.limits.maximumListBytes)
     }
 
     /// The type of a part in lower case, if it has one of its own.

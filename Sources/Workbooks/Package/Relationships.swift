@@ -24,7 +24,8 @@ final class Relationships: PartHandler {
     /// Reads what a part refers to; nothing if it has no relationships.
     init(of part: String, in container: Container) throws(WorkbookError) {
         self.part = part
-        try container.parse(PartName.relationships(of: part), with: self)
+        try container.parse(
+            PartName.relationships(of: part), with: self, limit: container.limits.maximumListBytes)
     }
 
     /// The relationship of a kind with the least identifier.

@@ -17,6 +17,10 @@ enum DecimalText {
     /// At most 15 significant digits, half to even, without zeros at the end of the fraction: `0.0012`, `12.34`.
     /// Nothing is appended if there is a fault.
     static func append(_ stored: some Collection<UInt8>, to output: inout [UInt8]) -> Fault? {
+        if isPlain(stored) {
+            output.append(contentsOf: stored)
+            return nil
+        }
         guard let parts = DecimalParts(stored) else { return .notANumber }
         if parts.digits.isEmpty {
             output.append(UInt8(ascii: "0"))
@@ -25,6 +29,21 @@ enum DecimalText {
         guard abs(parts.exponent) <= maximumExponent else { return .outOfRange }
         parts.rounded(to: maximumDigits).append(to: &output)
         return nil
+    }
+
+    /// Whether a number stands there as it is to be told, as most do: nothing needs to be taken apart then.
+    private static func isPlain(_ stored: some Collection<UInt8>) -> Bool {
+        guard stored.count <= maximumDigits, let first = stored.first, first > 48, first <= 57 else { return false }
+        var (hasPoint, last) = (false, first)
+        for byte in stored {
+            if byte == UInt8(ascii: "."), !hasPoint {
+                hasPoint = true
+            } else if byte < 48 || byte > 57 {
+                return false
+            }
+            last = byte
+        }
+        return !hasPoint || (last != 48 && last != UInt8(ascii: "."))
     }
 }
 

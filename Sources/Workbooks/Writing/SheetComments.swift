@@ -19,7 +19,8 @@ struct SheetComments {
         shapes +=
             """
             <v:shape id="_x0000_s\(Self.block + count)" type="#_x0000_t202" \
-            style="position:absolute;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">\
+            style="position:absolute;margin-left:59.25pt;margin-top:1.5pt;width:144pt;height:79.5pt;z-index:\(count);\
+            visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">\
             <v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>\
             <v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>\
             <x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>\(anchor)</x:Anchor>\

@@ -29,7 +29,9 @@ enum SheetParts {
     }
 
     static func workbook(sheetName: [UInt8]) -> [UInt8] {
-        Array((declaration + "<workbook xmlns=\"\(main)\" xmlns:r=\"\(relationships)\"><sheets><sheet name=\"").utf8)
+        Array(
+            (declaration + "<workbook xmlns=\"\(main)\" xmlns:r=\"\(relationships)\">"
+                + "<bookViews><workbookView/></bookViews><sheets><sheet name=\"").utf8)
             + sheetName + Array("\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>".utf8)
     }
 

@@ -11,9 +11,9 @@ final class SharedStrings: PartHandler {
     private var ends: [UInt32] = []
     private var runs = TextRuns()
     private var phonetic = 0
-    private let maximumCellBytes: Int
+    private let limits: WorkbookLimits
 
-    init(limits: WorkbookLimits) { maximumCellBytes = limits.maximumCellBytes }
+    init(limits: WorkbookLimits) { self.limits = limits }
 
     /// The number of texts.
     var count: Int { ends.count }
@@ -38,7 +38,9 @@ final class SharedStrings: PartHandler {
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard fault == nil else { return }
         runs.append(bytes)
-        if runs.count > maximumCellBytes { fault = .limit("a text is longer than \(maximumCellBytes) bytes") }
+        if runs.count > limits.maximumCellBytes {
+            fault = .limit("a text is longer than \(limits.maximumCellBytes) bytes")
+        }
     }
 
     func end(_ element: Int) {
@@ -46,8 +48,8 @@ final class SharedStrings: PartHandler {
         switch element {
         case 0:
             bytes.append(contentsOf: runs.bytes)
-            guard bytes.count <= Int(UInt32.max) else {
-                fault = .limit("the shared texts are longer than 4 GiB")
+            guard ends.count < limits.maximumSharedStrings, bytes.count <= Int(UInt32.max) else {
+                fault = .limit("there are too many shared texts")
                 return
             }
             ends.append(UInt32(bytes.count))

@@ -20,7 +20,7 @@ final class SheetParser: RowSource {
     var queue = RowQueue()
     private(set) var fault: WorkbookError?
     private let values: CellValues
-    private let maximumCellBytes: Int
+    private let limits: WorkbookLimits
 
     private var isAtRoot = true
     private var isInData = false
@@ -32,7 +32,7 @@ final class SheetParser: RowSource {
 
     init(_ values: CellValues, limits: WorkbookLimits) {
         self.values = values
-        maximumCellBytes = limits.maximumCellBytes
+        self.limits = limits
     }
 
     func start(_ element: Int, _ attributes: XMLEventAttributes) {
@@ -61,15 +61,19 @@ final class SheetParser: RowSource {
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard isInData, fault == nil else { return }
         if isInValue { cell.value.append(contentsOf: bytes) } else if cell.hasInline { runs.append(bytes) }
-        if max(cell.value.count, runs.count) > maximumCellBytes {
-            fault = .limit("a cell holds more than \(maximumCellBytes) bytes")
+        if max(cell.value.count, runs.count) > limits.maximumCellBytes {
+            fault = .limit("a cell holds more than \(limits.maximumCellBytes) bytes")
         }
     }
 
     func end(_ element: Int) {
         guard isInData, fault == nil else { return }
         switch element {
-        case Element.cell: values.append(cell, runs: runs, to: &queue)
+        case Element.cell:
+            values.append(cell, runs: runs, to: &queue)
+            if queue.openBytes > limits.maximumRowBytes {
+                fault = .limit("row \(rowNumber) holds more than \(limits.maximumRowBytes) bytes")
+            }
         case Element.value:
             isInValue = false
             cell.hasValue = true

@@ -11,10 +11,17 @@ final class StyleSheet: PartHandler {
     private(set) var fault: WorkbookError?
     private var codes: [Int: NumberFormat] = [:]
     private var isInCellStyles = false
+    private let maximumStyles: Int
+
+    init(limits: WorkbookLimits) { maximumStyles = limits.maximumStyles }
 
     func start(_ element: Int, _ attributes: XMLEventAttributes) {
         switch element {
         case 0 where isInCellStyles:
+            guard formats.count < maximumStyles else {
+                fault = .limit("there are more than \(maximumStyles) cell styles")
+                return
+            }
             let id = attributes.raw(0)?.smallNumber ?? 0
             // A file may give a code of its own to a number that is built in.
             formats.append(codes[id] ?? NumberFormat(builtIn: id))

@@ -20,7 +20,7 @@ struct Xlsx: Sendable {
         dateSystem = workbook.dateSystem
         let relationships = try Relationships(of: main, in: container)
         stringsPart = relationships.first("sharedStrings")?.part
-        let styles = StyleSheet()
+        let styles = StyleSheet(limits: container.limits)
         if let part = relationships.first("styles")?.part { try container.parse(part, with: styles) }
         formats = styles.formats
 
