@@ -52,6 +52,10 @@ import Testing
             ("<c r=\"A1\" t=\"d\"><v>2021-01-01</v></c>", "A=d:2021-01-01"),
             ("<c r=\"A1\" t=\"d\"><v>2021-02-30</v></c>", "A=notADate:2021-02-30"),
             ("<c r=\"A1\" t=\"q\"><v>1</v></c>", "A=unknownType:1"),
+            // What is indented.
+            ("<c r=\"A1\">\n<v>\n 5\n</v>\n</c>", "A=n:5"), ("<c r=\"A1\" t=\"s\"><v> 0 </v></c>", "A=plain"),
+            ("<c r=\"A1\"><v>1 5</v></c>", "A=notANumber:1 5"), ("<c r=\"A1\" t=\"str\"><v> x </v></c>", "A= x "),
+            ("<c r=\"A1\"><v> </v></c><c r=\"B1\"><v>2</v></c>", "B=n:2"),
             // Formulas.
             ("<c r=\"A1\"><f>1+1</f><v>2</v></c>", "A==n:2"), ("<c r=\"A1\"><f>1+1</f></c>", "A==f:"),
             ("<c r=\"A1\"><f t=\"shared\" si=\"0\"/><v>2</v></c>", "A==n:2"),
@@ -123,7 +127,7 @@ import Testing
         // The third has no part: the others are readable all the same.
         #expect(try dump(workbook, sheet: 1) == ["1: A=n:1"])
         let error = #expect(throws: WorkbookError.self) { try dump(workbook, sheet: 2) }
-        #expect(error?.code == .missingPart)
+        #expect(error?.code == .malformedPart)
     }
 
     @Test func readsMergedRanges() throws {

@@ -76,7 +76,7 @@ final class SheetParser: RowSource {
             }
         case Element.value:
             isInValue = false
-            cell.hasValue = true
+            cell.endValue()
         case Element.row: endRow()
         case Element.text where cell.hasInline && phonetic == 0: runs.endRun()
         case Element.phonetic: phonetic -= 1

@@ -41,6 +41,14 @@ struct StoredCell {
     var hasFormula = false
     var hasInline = false
 
+    /// Takes white space off the ends of a value that is no text: some programs indent what they write.
+    mutating func endValue() {
+        hasValue = true
+        guard type != .formulaText, type != .inline, type != .error else { return }
+        while let last = value.last, last <= 32 { value.removeLast() }
+        if let first = value.first, first <= 32 { value.removeFirst(value.prefix { $0 <= 32 }.count) }
+    }
+
     mutating func begin(column: Int, type: ValueType, style: Int?) {
         self.column = column
         self.type = type

@@ -69,7 +69,9 @@ struct Xlsx: Sendable {
     }
 
     private func entry(of sheet: WorkbookSheet) throws(WorkbookError) -> ZipEntry {
-        guard let part = sheet.part else { throw .missingPart("of the sheet “\(sheet.name)”") }
+        guard let part = sheet.part else {
+            throw .malformed("the workbook does not say where its sheet \(sheet.index + 1) is")
+        }
         guard let entry = container.entry(part) else { throw .missingPart(part) }
         return entry
     }
