@@ -88,6 +88,11 @@ import Testing
             ("<row r=\"1048577\"/>", .limitExceeded),
             ("<row r=\"1\"><c r=\"A2\"/></row>", .malformedPart), ("<row r=\"1\"><c r=\"1\"/></row>", .malformedPart),
             ("<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"A1\"><v>1</v></c></row>", .malformedPart),
+            ("<c><v>1</v></c><row/>", .malformedPart), ("<row><row/></row>", .malformedPart),
+            ("<row><c><c/></c></row>", .malformedPart), ("<row><c><row/></c></row>", .malformedPart),
+            ("<sheetData/>", .malformedPart), ("<row><c><v>1</v><v>2</v></c></row>", .malformedPart),
+            ("<row><c><v>1<v>2</v></v></c></row>", .malformedPart),
+            ("<row><c t=\"inlineStr\"><is/><is/></c></row>", .malformedPart),
             ("<row r=\"1\"><c r=\"XFE1\"/></row>", .malformedPart),
             ("<row r=\"1\"><c r=\"XFD1\"><v>1</v></c><c><v>1</v></c></row>", .limitExceeded),
         ])

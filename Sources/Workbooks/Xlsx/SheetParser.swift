@@ -7,6 +7,14 @@ final class SheetParser: RowSource {
         static let worksheet = 8
     }
 
+    /// The innermost element that matters.
+    private enum Place {
+        case outside
+        case data
+        case row
+        case cell
+    }
+
     private enum Attribute {
         static let (reference, style, type, hidden, space) = (0, 1, 2, 3, 4)
     }
@@ -23,7 +31,7 @@ final class SheetParser: RowSource {
     private let limits: WorkbookLimits
 
     private var isAtRoot = true
-    private var isInData = false
+    private var place = Place.outside
     private var (rowNumber, isRowHidden) = (0, false)
     private var cell = StoredCell()
     private var isInValue = false
@@ -41,25 +49,36 @@ final class SheetParser: RowSource {
             if element != Element.worksheet { fault = .malformed("the part of the sheet is no worksheet") }
             isAtRoot = false
         }
-        if element == Element.sheetData { isInData = true }
-        guard isInData else { return }
+        switch (element, place) {
+        case (Element.sheetData, .outside): place = .data
+        case (Element.row, .data): beginRow(attributes)
+        case (Element.cell, .row): beginCell(attributes)
+        case (_, .cell): startWithinCell(element, attributes)
+        case (Element.sheetData, _), (Element.row, .row), (Element.cell, .data):
+            fault = .malformed("rows or cells stand where none can be")
+        default: break
+        }
+    }
+
+    private func startWithinCell(_ element: Int, _ attributes: XMLEventAttributes) {
         switch element {
-        case Element.cell: beginCell(attributes)
-        case Element.value: isInValue = true
-        case Element.row: beginRow(attributes)
+        case Element.value where !isInValue && !cell.hasValue: isInValue = true
         case Element.formula: cell.hasFormula = true
-        case Element.inline:
+        case Element.inline where !cell.hasInline:
             cell.hasInline = true
             runs.removeAll()
         case Element.text where cell.hasInline && phonetic == 0:
             runs.beginRun(keepsSpace: attributes.raw(Attribute.space)?.isText("preserve") == true)
         case Element.phonetic: phonetic += 1
+        case Element.value, Element.inline: fault = .malformed("a cell of row \(rowNumber) has two values")
+        case Element.cell, Element.row, Element.sheetData:
+            fault = .malformed("rows or cells stand where none can be")
         default: break
         }
     }
 
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard isInData, fault == nil else { return }
+        guard place == .cell, fault == nil else { return }
         if isInValue { cell.value.append(contentsOf: bytes) } else if cell.hasInline { runs.append(bytes) }
         if max(cell.value.count, runs.count) > limits.maximumCellBytes {
             fault = .limit("a cell holds more than \(limits.maximumCellBytes) bytes")
@@ -67,9 +86,10 @@ final class SheetParser: RowSource {
     }
 
     func end(_ element: Int) {
-        guard isInData, fault == nil else { return }
+        guard place != .outside, fault == nil else { return }
         switch element {
         case Element.cell:
+            place = .row
             values.append(cell, runs: runs, to: &queue)
             if queue.openBytes > limits.maximumRowBytes {
                 fault = .limit("row \(rowNumber) holds more than \(limits.maximumRowBytes) bytes")
@@ -80,7 +100,7 @@ final class SheetParser: RowSource {
         case Element.row: endRow()
         case Element.text where cell.hasInline && phonetic == 0: runs.endRun()
         case Element.phonetic: phonetic -= 1
-        case Element.sheetData: isInData = false
+        case Element.sheetData: place = .outside
         default: break
         }
     }
@@ -98,6 +118,7 @@ final class SheetParser: RowSource {
             fault = .limit("the sheet has rows beyond \(WorkbookLimits.maximumRow), the last that there can be")
             return
         }
+        place = .row
         rowNumber = number
         isRowHidden = attributes.raw(Attribute.hidden)?.isTrue == true
         cell.column = 0
@@ -116,12 +137,14 @@ final class SheetParser: RowSource {
             fault = .limit("the sheet has columns beyond XFD, the last that there can be")
             return
         }
+        place = .cell
         cell.begin(
             column: column, type: StoredCell.ValueType(attributes.raw(Attribute.type)),
             style: attributes.raw(Attribute.style)?.smallNumber)
     }
 
     private func endRow() {
+        place = .data
         if !queue.endRow(number: rowNumber, isHidden: isRowHidden) {
             fault = .malformed("row \(rowNumber) has two cells in the same column")
         }
