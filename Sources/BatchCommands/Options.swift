@@ -26,12 +26,6 @@ struct OutputOptions: ParsableArguments {
     var quiet = false
 }
 
-/// How input files are read.
-struct InputOptions: ParsableArguments {
-    @Option(help: "Name or path of the mapping. Default: the one whose columns or root element fit.")
-    var mapping: String?
-}
-
 /// Where requests go, and how many at once.
 struct EndpointOptions: ParsableArguments {
     @Option(

@@ -31,8 +31,8 @@ struct RunSession {
         var report: ReportOptions
         var output: OutputOptions
         var notify: NotifyOptions
-        var mapping: String?
-        var flow: Flow?
+        /// What opens the files of an import; nil where none is to be read.
+        var opener: InputOpener?
         var plan = RequestPlan()
         /// Whether a file that was imported before is taken as if it were new.
         var again = false
@@ -42,7 +42,7 @@ struct RunSession {
     static func open(_ settings: Settings) throws -> (RunSession, StateLock) {
         let endpoint = try Endpoint(settings.endpoint, environment: ProcessInfo.processInfo.environment)
         let folder = endpoint.folder(settings.state.folder)
-        let opener = InputOpener(candidates: try Mappings.candidates(settings.mapping, flow: settings.flow))
+        let opener = try settings.opener ?? InputOpener(candidates: Mappings.candidates(nil, flow: nil))
         try StateFolder.make(folder)
         let lock = try StateLock(folder: folder)
         let journal = try Journal(folder: folder, tenant: endpoint.tenant)

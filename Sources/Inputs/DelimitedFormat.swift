@@ -1,5 +1,6 @@
 import Bytes
 import DelimitedText
+import TextEncodings
 
 /// What the rows of one delimited text file have in common.
 struct DelimitedFormat: Sendable {
@@ -11,6 +12,8 @@ struct DelimitedFormat: Sendable {
     var headerCount: Int
     /// The column whose equal values make neighbouring rows one order.
     var keyColumn: Int?
+    /// The encoding of the file, for telling which of its bytes is no character.
+    var encoding = TextEncoding.utf8
 
     /// A row without the columns that an earlier report added.
     func sourcePart(of row: ByteRange, in bytes: [UInt8]) -> ByteRange {

@@ -2,11 +2,12 @@ import Bytes
 import DelimitedText
 import Mapping
 import Records
+import TextEncodings
 
 /// Orders in delimited text, read block by block; each chunk ends where an order ends.
 struct DelimitedSource: RecordSource {
     let layout: RecordLayout
-    let format: DelimitedFormat
+    private(set) var format: DelimitedFormat
     private let feed: ByteFeed
     private var scanner: RowScanner
     private var buffer: [UInt8]
@@ -60,6 +61,7 @@ struct DelimitedSource: RecordSource {
     }
 
     private mutating func takeRows(_ count: Int) -> DelimitedChunk {
+        format.encoding = feed.encoding.encoding
         let taken = Array(pending[..<count])
         pending.removeFirst(count)
         let start = taken[0].range.lowerBound

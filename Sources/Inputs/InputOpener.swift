@@ -1,31 +1,45 @@
 import Mapping
 import Records
+import TextEncodings
 
 /// Opens files: finds out by content what they are, and which mapping fits.
 public struct InputOpener: Sendable {
     /// The mappings that may be used; more than one where none was asked for by name.
     public let candidates: [Mapping]
 
+    /// The encoding that the command says, if it does.
+    public let encoding: TextEncoding?
+
     /// Creates an opener; `candidates` are the mappings of the name that was asked for, or else all of them.
-    public init(candidates: [Mapping]) { self.candidates = candidates }
+    public init(candidates: [Mapping], encoding: TextEncoding? = nil) {
+        self.candidates = candidates
+        self.encoding = encoding
+    }
 
     /// Opens a file.
     ///
     /// Throws if it is missing, empty, binary, or fits no mapping; the error names the nearest one and what it misses.
     public func open(_ file: String) throws(InputError) -> OpenInput {
-        let feed = try ByteFeed(path: file)
+        let feed = try ByteFeed(path: file, pin: pin)
         var buffer: [UInt8] = []
         let more = try feed.read(into: &buffer)
         guard more, !buffer.isEmpty else {
             throw InputError(file: file, message: "the file is empty", hint: "check whether the export was written")
         }
-        var looksLikeXML = false
-        for byte in buffer.dropFirst(buffer.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0).prefix(4096) {
-            if byte == 0x20 || (9...13).contains(byte) { continue }
-            looksLikeXML = byte == UInt8(ascii: "<")
-            break
-        }
-        if looksLikeXML { return try XMLOpening(feed: feed, buffer: buffer).open(candidates) }
+        if InputOpener.looksLikeXML(buffer) { return try XMLOpening(feed: feed, buffer: buffer).open(candidates) }
         return try DelimitedOpening(feed: feed, buffer: buffer).open(candidates)
+    }
+
+    /// What is said of the encoding: by the command, or by the one mapping for delimited text.
+    private var pin: EncodingDecision? {
+        if let encoding { return EncodingDecision(encoding, .option) }
+        let tables = candidates.filter { $0.format == .csv }
+        return tables.count == 1 ? tables[0].encoding.map { EncodingDecision($0, .mapping) } : nil
+    }
+
+    /// Whether text in UTF-8 begins as XML does.
+    static func looksLikeXML(_ text: [UInt8]) -> Bool {
+        let start = text.dropFirst(text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0).prefix(4096)
+        return start.first { $0 != 0x20 && !(9...13).contains($0) } == UInt8(ascii: "<")
     }
 }

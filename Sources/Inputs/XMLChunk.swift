@@ -1,6 +1,7 @@
 import Bytes
 import Findings
 import Records
+import TextEncodings
 import XMLStream
 
 /// Records of an XML document, verbatim, not yet parsed.
@@ -9,10 +10,12 @@ struct XMLChunk: RecordChunk {
     var records: [XMLRecordBounds]
     var projection: XMLProjection
     var firstNumber: Int
+    /// The encoding of the file; columns are told in characters where it is not UTF-8.
+    var encoding: TextEncoding
 
     func batch() -> RecordBatch {
         var parsed = XMLBatch()
-        let parser = XMLRecordParser(projection)
+        let parser = XMLRecordParser(projection, countsCharacters: encoding != .utf8)
         parser.parse(records, in: bytes, into: &parsed)
         var batch = RecordBatch(bytes: bytes)
         batch.bytes += parsed.bytes
@@ -46,7 +49,9 @@ struct XMLChunk: RecordChunk {
                 fault: Finding(
                     code: "FIL-07", message: fault.message,
                     hint: "correct the element, and feed the rejected file back",
-                    position: SourcePosition(row: number, line: fault.line, field: "byte \(fault.column) of the line")))
+                    position: SourcePosition(
+                        row: number, line: fault.line,
+                        field: "\(encoding == .utf8 ? "byte" : "character") \(fault.column) of the line")))
         )
     }
 }

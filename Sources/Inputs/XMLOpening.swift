@@ -1,5 +1,6 @@
 import Mapping
 import Records
+import TextEncodings
 import XMLStream
 
 /// The opening of XML: prolog, root element, mapping.
@@ -8,13 +9,8 @@ struct XMLOpening {
     var buffer: [UInt8]
 
     func open(_ candidates: [Mapping]) throws(InputError) -> OpenInput {
-        let prolog: XMLProlog
-        do throws(XMLStreamError) {
-            prolog = try XMLProlog.read(buffer)
-        } catch {
-            throw InputError(
-                file: feed.path, line: error.line, message: error.message, hint: "export the orders as plain XML")
-        }
+        var buffer = buffer
+        let prolog = try prolog(&buffer)
         let documents = candidates.filter { $0.format == .xml }
         guard let mapping = documents.first(where: { XMLOpening.fits($0, prolog) }) else {
             let known = documents.map { "<\(XMLOpening.localNames(of: $0)[0])> (\($0.name))" }
@@ -41,13 +37,12 @@ struct XMLOpening {
         let source = XMLSource(
             feed: feed, buffer: buffer, projection: projection,
             layout: RecordLayout(columns: columns.map(\.name), isTable: false))
-        let tags = XMLOpening.frame(of: prolog, recordIsRoot: path.count == 1)
+        let frame = XMLOpening.frame(
+            of: prolog, feed.encoding.encoding, columns.map(\.name), recordIsRoot: path.count == 1)
         return OpenInput(
             file: feed.path, format: "xml",
-            dialect: "XML, \(prolog.encoding.rawValue)" + (feed.isGzipped ? ", gzipped" : ""), mapping: mapping,
-            frame: SourceFrame(
-                format: "xml", columns: columns.map(\.name), opening: tags.opening, closing: tags.closing),
-            source: source, notes: [], digest: { [feed] in feed.digest })
+            dialect: { [feed] in "XML, \(feed.encoding)" + (feed.isGzipped ? ", gzipped" : "") }, mapping: mapping,
+            frame: { frame }, source: source, notes: [], digest: { [feed] in feed.digest })
     }
 
     /// The local names on the way to the record element.
@@ -67,10 +62,32 @@ struct XMLOpening {
         return mapping.namespaces[prefix] == prolog.rootNamespace
     }
 
-    /// The declaration and start tag of the root, and its end tag; nothing where the record is the root itself.
-    private static func frame(of prolog: XMLProlog, recordIsRoot: Bool) -> (opening: [UInt8], closing: [UInt8]) {
-        let declaration = Array("<?xml version=\"1.0\" encoding=\"\(prolog.encoding.rawValue)\"?>\n".utf8)
-        if recordIsRoot { return (declaration, []) }
-        return (declaration + prolog.rootStartTag, Array("</\(prolog.rootName)>".utf8))
+    /// The declaration and start tag of the root, and its end tag; no tags where the record is the root itself.
+    private static func frame(
+        of prolog: XMLProlog, _ encoding: TextEncoding, _ columns: [String], recordIsRoot: Bool
+    ) -> SourceFrame {
+        var opening: [UInt8] = prolog.hasByteOrderMark ? SourceFrame.byteOrderMark : []
+        opening += "<?xml version=\"1.0\" encoding=\"\(encoding.declaredName)\"?>\n".utf8
+        var closing: [UInt8] = []
+        if !recordIsRoot {
+            opening += prolog.rootStartTag
+            closing += "</\(prolog.rootName)>".utf8
+        }
+        return SourceFrame(format: "xml", columns: columns, encoding: encoding, opening: opening, closing: closing)
+    }
+
+    /// Reads on until the root element has begun, or so much that it should have.
+    private func prolog(_ buffer: inout [UInt8]) throws(InputError) -> XMLProlog {
+        while true {
+            do throws(XMLStreamError) {
+                return try XMLProlog.read(buffer)
+            } catch {
+                if error.code == .truncated, buffer.count < ByteFeed.blockBytes, try feed.read(into: &buffer) {
+                    continue
+                }
+                throw InputError(
+                    file: feed.path, line: error.line, message: error.message, hint: "export the orders as plain XML")
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 import Bytes
 import Records
+import TextEncodings
 import XMLStream
 
 /// Orders in XML: records are cut out of the stream in one thread and parsed by libxml2 in many.
@@ -46,7 +47,8 @@ struct XMLSource: RecordSource {
             let start = first.range.lowerBound
             let chunk = XMLChunk(
                 bytes: Array(buffer[start..<last.range.upperBound]),
-                records: records.map { $0.shifted(by: -start) }, projection: projection, firstNumber: nextNumber)
+                records: records.map { $0.shifted(by: -start) }, projection: projection, firstNumber: nextNumber,
+                encoding: feed.encoding.encoding)
             nextNumber += records.count
             return chunk
         }

@@ -1,3 +1,4 @@
+import TextEncodings
 import Vouchers
 import Yams
 
@@ -76,7 +77,7 @@ public enum MappingFile {
         mapping.requiredColumns = try yaml.texts("required_columns") ?? []
         mapping.groupBy = try yaml.text("group_by")
         if let dialect = try yaml.inner("dialect") {
-            try dialect.allow(["delimiter", "quote", "comment"])
+            try dialect.allow(["delimiter", "quote", "comment", "encoding"])
             mapping.delimiter = try byte("delimiter", dialect)
             if try dialect.text("quote") == "none" {
                 mapping.quote = .some(nil)
@@ -84,6 +85,14 @@ public enum MappingFile {
                 mapping.quote = quote
             }
             mapping.comment = try byte("comment", dialect)
+            if let name = try dialect.text("encoding") {
+                guard let encoding = TextEncoding(named: name) else {
+                    throw dialect.error(
+                        "dialect.encoding is \"\(name)\"", at: dialect.node("encoding"),
+                        hint: "write one of \(TextEncoding.choices)")
+                }
+                mapping.encoding = encoding
+            }
         }
         if mapping.format == .xml {
             guard let record = try yaml.text("record") else {

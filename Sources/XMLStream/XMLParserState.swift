@@ -10,7 +10,7 @@ struct XMLParserState {
     }
 
     var projector: XMLProjector
-    var document = XMLFedDocument()
+    var document: XMLFedDocument
     var fault: Fault?
     var context: xmlParserCtxtPtr?
     private let maximumAttributes: Int
@@ -18,7 +18,8 @@ struct XMLParserState {
     private var depth = 0
     private(set) var ended = 0
 
-    init(_ projection: XMLProjection, limits: XMLLimits) {
+    init(_ projection: XMLProjection, limits: XMLLimits, countsCharacters: Bool) {
+        document = XMLFedDocument(countsCharacters: countsCharacters)
         projector = XMLProjector(projection, limits: limits)
         maximumAttributes = limits.maximumAttributes
     }

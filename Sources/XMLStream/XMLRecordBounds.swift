@@ -33,7 +33,7 @@ public struct XMLRecordBounds: Sendable {
     }
 }
 
-/// What stands around a record: the start tags of its ancestors, which declare namespaces, and the encoding.
+/// What stands around a record: the start tags of its ancestors, which declare namespaces.
 ///
 /// Records that follow one another under the same ancestors share one context.
 public final class XMLRecordContext: Sendable {
@@ -43,23 +43,13 @@ public final class XMLRecordContext: Sendable {
     public let endTags: [UInt8]
     /// The number of ancestors.
     public let depth: Int
-    /// The encoding of the document.
-    public let encoding: XMLEncoding
     /// The length of the root's start tag within the start tags; 0 if the root is the record.
     let rootTagLength: Int
 
-    /// Creates the surroundings of records.
-    public init(startTags: [UInt8], endTags: [UInt8], depth: Int, encoding: XMLEncoding) {
+    init(startTags: [UInt8], endTags: [UInt8], depth: Int, rootTagLength: Int) {
         self.startTags = startTags
         self.endTags = endTags
         self.depth = depth
-        self.encoding = encoding
-        rootTagLength = startTags.withUnsafeBufferPointer { tags in
-            guard let first = tags.baseAddress, !tags.isEmpty else { return 0 }
-            guard case .start(_, let end, _) = XMLMarkup.token(first, at: 0, end: tags.count, searched: 0) else {
-                return tags.count
-            }
-            return end
-        }
+        self.rootTagLength = rootTagLength
     }
 }

@@ -19,10 +19,13 @@ public final class XMLRecordParser {
     private let state: UnsafeMutablePointer<XMLParserState>
 
     /// Creates a parser, which is used from one thread at a time.
-    public init(_ projection: XMLProjection, limits: XMLLimits = XMLLimits()) {
+    ///
+    /// - Parameter countsCharacters: Whether faults tell their column in characters, as suits a document that was in
+    ///   another encoding, instead of bytes.
+    public init(_ projection: XMLProjection, limits: XMLLimits = XMLLimits(), countsCharacters: Bool = false) {
         self.projection = projection
         state = .allocate(capacity: 1)
-        state.initialize(to: XMLParserState(projection, limits: limits))
+        state.initialize(to: XMLParserState(projection, limits: limits, countsCharacters: countsCharacters))
     }
 
     deinit {

@@ -18,11 +18,7 @@ extension XMLRecordScanner {
         case .skipped(let end):
             guard end - at <= limits.maximumRecordBytes else { throw tooLong(window, at: at) }
             return end
-        case .instruction(let end):
-            if stage == .prolog, baseOffset + at == (hasByteOrderMark ? 3 : 0) {
-                try readDeclaration(window, at: at, end: end)
-            }
-            return end
+        case .instruction(let end): return end
         case .doctype(let end):
             guard stage == .prolog else { throw malformed("A DOCTYPE stands in the wrong place.", window, at: at) }
             hasDoctype = true
@@ -193,7 +189,7 @@ extension XMLRecordScanner {
             XMLRecordBounds(
                 range: ByteRange(window.start + window.kept..<window.start + end), line: recordLine,
                 column: recordColumn, offset: baseOffset + window.kept,
-                context: open.recordContext(encoding: encoding), fault: recordFault))
+                context: open.recordContext(), fault: recordFault))
         recordCount += 1
         names.removeAll(keepingCapacity: true)
         recordFault = nil

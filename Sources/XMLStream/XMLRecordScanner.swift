@@ -14,7 +14,8 @@ import Bytes
 ///         buffer.removeFirst(kept)
 ///     }
 ///
-/// A DOCTYPE is skipped and never fetched; one with an internal subset is refused, as is UTF-16.
+/// The bytes are UTF-8, whatever the declaration says; a byte order mark may stand before. A DOCTYPE is skipped and
+/// never fetched; one with an internal subset is refused.
 public struct XMLRecordScanner {
     /// What the document says of itself; there as soon as the start tag of its root was read.
     public internal(set) var prolog: XMLProlog?
@@ -34,7 +35,6 @@ public struct XMLRecordScanner {
     let path: [[UInt8]]
     let limits: XMLLimits
     var stage = Stage.beginning
-    var encoding = XMLEncoding.utf8
     var hasByteOrderMark = false
     var hasDoctype = false
     /// Whether there was anything but white space.
@@ -112,7 +112,7 @@ extension XMLRecordScanner {
         var position = progress
         if stage == .beginning {
             guard window.count >= 4 || isFinal else { return }
-            position = try begin(window)
+            position = begin(window)
         }
         while true {
             let next = XMLMarkup.find(UInt8(ascii: "<"), in: window.bytes, from: position, to: window.count)

@@ -63,18 +63,6 @@ struct XMLRecordParserTests {
         #expect(reading.faults.isEmpty == size.isFine)
     }
 
-    @Test(
-        arguments: [
-            ("UTF-8", [0xC3, 0xA4], "ä"), ("iso-8859-1", [0xE4, 0xA4], "ä¤"), ("ISO-8859-15", [0xA4], "€"),
-            ("windows-1252", [0x80, 0xE4], "€ä"), ("US-ASCII", [0x61], "a"),
-        ] as [(String, [UInt8], String)])
-    func decodes(name: String, bytes: [UInt8], text: String) throws {
-        var document = Array("<?xml version='1.0' encoding='\(name)'?><orders><order>".utf8)
-        document += bytes
-        document += "</order></orders>".utf8
-        #expect(Reading(document, try flat(".")).cells == [[text]])
-    }
-
     @Test func refusesBytesThatAreNotUTF8() throws {
         var document = Array("<orders><order>a".utf8)
         document += [0xE4, 0x62]
