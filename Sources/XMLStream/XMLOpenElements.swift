@@ -11,6 +11,8 @@ struct XMLOpenElements {
     private var elements: [Element] = []
     private var context: XMLRecordContext?
 
+    /// The length of all open start tags.
+    var tagBytes: Int { tags.count }
     var depth: Int { elements.count }
     /// Whether all open elements stand on the path to the records.
     var fits: Bool { elements.last?.fits ?? true }

@@ -10,6 +10,12 @@ public struct XMLRecordBounds: Sendable {
         case mismatchedEndTag
         /// A tag is not one, or has `<` in it.
         case malformedMarkup
+        /// Elements are nested too deeply.
+        case tooDeep
+        /// An element has too many attributes.
+        case tooManyAttributes
+        /// The name of an element is too long.
+        case nameTooLong
     }
 
     /// The element verbatim, from `<` of its start tag to `>` of its end tag, in the buffer that was scanned.

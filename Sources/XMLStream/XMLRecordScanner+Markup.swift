@@ -29,8 +29,10 @@ extension XMLRecordScanner {
                 "The DOCTYPE has an internal subset, which could declare entities; that is refused. "
                     + "Remove the DOCTYPE, or what stands between [ and ].",
                 window, at: place)
-        case .start(let nameEnd, let end, let isEmpty):
-            try startOutside(at: at, nameEnd: nameEnd, end: end, isEmpty: isEmpty, window: &window, records: &records)
+        case .start(let nameEnd, let end, let isEmpty, let attributes):
+            try startOutside(
+                Tag(at: at, nameEnd: nameEnd, end: end, isEmpty: isEmpty, attributes: attributes), window: &window,
+                records: &records)
             return end
         case .end(let nameEnd, let end):
             guard stage == .root else { throw malformed("An end tag has no start tag.", window, at: at) }
@@ -46,35 +48,68 @@ extension XMLRecordScanner {
         }
     }
 
+    /// A start tag.
+    private struct Tag {
+        var at: Int
+        var nameEnd: Int
+        var end: Int
+        var isEmpty: Bool
+        var attributes: Int
+    }
+
+    /// Which limit a start tag exceeds by itself, or nil.
+    private func excess(_ tag: Tag) -> XMLRecordBounds.Fault? {
+        if tag.attributes > limits.maximumAttributes { return .tooManyAttributes }
+        return tag.nameEnd - tag.at - 1 > limits.maximumNameBytes ? .nameTooLong : nil
+    }
+
     private mutating func startOutside(
-        at: Int, nameEnd: Int, end: Int, isEmpty: Bool, window: inout Window, records: inout [XMLRecordBounds]
+        _ tag: Tag, window: inout Window, records: inout [XMLRecordBounds]
     ) throws(XMLStreamError) {
+        let (at, nameEnd) = (tag.at, tag.nameEnd)
         if stage == .epilog { throw afterRoot(window, at: at) }
         if stage == .prolog {
-            try readRoot(window, at: at, nameEnd: nameEnd, end: end)
+            if path.count > 1 { try checkLimits(tag, window) }
+            try readRoot(window, at: at, nameEnd: nameEnd, end: tag.end)
             stage = .root
         }
         let level = open.depth
         let tagFits = open.fits && level < path.count && fits(window, at: at, nameEnd: nameEnd, level: level)
         if tagFits, level == path.count - 1 {
             startRecord(window: &window, at: at, nameEnd: nameEnd)
-            if isEmpty {
+            recordFault = excess(tag)
+            if tag.isEmpty {
                 names.removeLast()
-                emit(end: end, window: &window, into: &records)
+                emit(end: tag.end, window: &window, into: &records)
                 if level == 0 { stage = .epilog }
             }
             return
         }
         if open.fits, level < path.count, !tagFits { note(window, at: at, nameEnd: nameEnd) }
-        if isEmpty {
+        if tag.isEmpty {
             if level == 0 { stage = .epilog }
             return
         }
+        try checkLimits(tag, window)
         guard level < limits.maximumDepth else {
             throw error(
                 .tooDeep, "Elements are nested deeper than \(limits.maximumDepth) around the records.", window, at: at)
         }
-        open.open(tag: window.slice(at, end), nameLength: nameEnd - at - 1, fits: tagFits)
+        open.open(tag: window.slice(at, tag.end), nameLength: nameEnd - at - 1, fits: tagFits)
+    }
+
+    /// Refuses a document whose start tags around the records exceed the limits: each record is parsed below them.
+    private func checkLimits(_ tag: Tag, _ window: Window) throws(XMLStreamError) {
+        let text: String
+        switch excess(tag) {
+        case .tooManyAttributes?:
+            text = "This start tag has more than \(limits.maximumAttributes) attributes, the limit."
+        case .nameTooLong?: text = "This name is longer than \(limits.maximumNameBytes) bytes, the limit."
+        default:
+            guard open.tagBytes + tag.end - tag.at > limits.maximumContextBytes else { return }
+            text = "The start tags around the records are longer than \(limits.maximumContextBytes) bytes, the limit."
+        }
+        throw error(.tooLong, text, window, at: tag.at)
     }
 
     /// Notes a name that stands where the path leads elsewhere.
@@ -92,14 +127,21 @@ extension XMLRecordScanner {
     ) throws(XMLStreamError) -> Int {
         switch token {
         case .skipped(let end), .instruction(let end): return end
-        case .start(let nameEnd, let end, let isEmpty):
+        case .start(let nameEnd, let end, let isEmpty, let attributes):
             if recordFault != nil, isRecordName(window, at: at + 1, nameEnd: nameEnd) {
                 // Nothing tells any more where the faulty record ends: it ends here, and the next one begins.
                 emit(end: at, window: &window, into: &records)
                 return at
             }
+            if recordFault == nil {
+                recordFault = excess(Tag(at: at, nameEnd: nameEnd, end: end, isEmpty: isEmpty, attributes: attributes))
+            }
             if !isEmpty {
-                if names.count >= Self.deepest { throw tooDeep(window, at: at) }
+                guard names.count < limits.maximumDepth else {
+                    recordFault = recordFault ?? .tooDeep
+                    unnamed += 1
+                    return end
+                }
                 names.append(
                     OpenName(
                         offset: Int32(truncatingIfNeeded: at + 1 - window.kept),
@@ -107,6 +149,10 @@ extension XMLRecordScanner {
             }
             return end
         case .end(let nameEnd, let end):
+            if unnamed > 0 {
+                unnamed -= 1
+                return end
+            }
             let innermost = names[names.count - 1]
             if isName(innermost, window, at: at + 2, nameEnd: nameEnd) {
                 names.removeLast()
@@ -134,7 +180,9 @@ extension XMLRecordScanner {
     /// The offset behind the end tag at `at` if it is, as nearly always, the one due next inside a record.
     @inline(__always)
     mutating func endOfInnermost(_ window: Window, at: Int) -> Int? {
-        guard names.count > 1, at + 1 < window.count, window.bytes[at + 1] == UInt8(ascii: "/") else { return nil }
+        guard names.count > 1, unnamed == 0, at + 1 < window.count, window.bytes[at + 1] == UInt8(ascii: "/") else {
+            return nil
+        }
         let innermost = names[names.count - 1]
         let nameEnd = at + 2 + Int(innermost.count)
         guard nameEnd < window.count, window.bytes[nameEnd] == UInt8(ascii: ">"),
@@ -142,13 +190,6 @@ extension XMLRecordScanner {
         else { return nil }
         names.removeLast()
         return nameEnd + 1
-    }
-
-    /// Deeper than any record that could be accepted; only bounds the memory for open names.
-    private static var deepest: Int { 65_536 }
-
-    private func tooDeep(_ window: Window, at: Int) -> XMLStreamError {
-        error(.tooDeep, "Elements are nested deeper than \(Self.deepest). This is no list of records.", window, at: at)
     }
 
     @inline(__always)
@@ -192,6 +233,7 @@ extension XMLRecordScanner {
                 context: open.recordContext(), fault: recordFault))
         recordCount += 1
         names.removeAll(keepingCapacity: true)
+        unnamed = 0
         recordFault = nil
         window.kept = end
         if open.depth == 0 { stage = .epilog }

@@ -47,10 +47,12 @@ public struct XMLRecordScanner {
     var baseOffset = 0
     /// How far behind it has been scanned, and how far the search for the end of the markup there has come.
     var progress = 0
-    var searched = 0
+    var search = XMLMarkup.Search()
 
     /// The elements open inside the record that begins at the base; empty between records.
     var names: [OpenName] = []
+    /// The number of elements open below those, deeper than a record may be.
+    var unnamed = 0
     var recordFault: XMLRecordBounds.Fault?
     var recordLine = 1
     var recordColumn = 1
@@ -127,11 +129,11 @@ extension XMLRecordScanner {
                 position = end
                 continue
             }
-            let token = XMLMarkup.token(window.bytes, at: at, end: window.count, searched: searched)
-            searched = 0
-            if case .incomplete(let reached) = token {
+            let token = XMLMarkup.token(window.bytes, at: at, end: window.count, search: search)
+            search = XMLMarkup.Search()
+            if case .incomplete(let unfinished) = token {
                 position = at
-                searched = reached
+                search = unfinished
                 break
             }
             if names.isEmpty {
@@ -145,7 +147,7 @@ extension XMLRecordScanner {
         if window.count - window.kept > limits.maximumRecordBytes { throw tooLong(window, at: window.kept) }
         countLines(window, to: window.kept)
         progress = position - window.kept
-        searched = max(0, searched - window.kept)
+        search.shift(by: window.kept)
         baseOffset = base + window.kept
         try finish(isFinal: isFinal)
     }
