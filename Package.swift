@@ -90,7 +90,8 @@ let package = Package(
         .target(
             name: "BatchCommands",
             dependencies: [
-                "Bytes", "TextEncodings", "Money", "Findings", "Vouchers", "Mapping", "VoucherRules", "AbillifyAPI",
+                "Bytes", "TextEncodings", "XMLStream", "Money", "Findings", "Vouchers", "Mapping", "VoucherRules",
+                "AbillifyAPI",
                 "Inputs", "Planning", "Submission", "AbillifySandbox", "AbillifyClient", "Journal", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),

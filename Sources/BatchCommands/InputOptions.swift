@@ -2,6 +2,7 @@ import ArgumentParser
 import Inputs
 import TextEncodings
 import Vouchers
+import XMLStream
 
 /// How input files are read.
 struct InputOptions: ParsableArguments {
@@ -22,8 +23,13 @@ struct InputOptions: ParsableArguments {
         })
     var encoding: TextEncoding?
 
+    @Option(help: "XML Schema (.xsd) that XML files have to fit; an order that does not is held back.")
+    var schema: String?
+
     /// What opens the files.
     func opener(flow: Flow?) throws -> InputOpener {
-        InputOpener(candidates: try Mappings.candidates(mapping, flow: flow), encoding: encoding)
+        InputOpener(
+            candidates: try Mappings.candidates(mapping, flow: flow), encoding: encoding,
+            schema: try schema.map { try XMLSchemaFile(path: $0) })
     }
 }

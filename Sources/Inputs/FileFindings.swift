@@ -45,6 +45,13 @@ enum FileFindings {
             position: SourcePosition(row: row, line: line))
     }
 
+    /// - Parameter message: What the library says of the fault.
+    static func unfit(_ message: String, schema: String, row: Int, line: Int) -> Finding {
+        Finding(
+            code: "FIL-08", message: message, hint: "correct the element as \(schema) wants it",
+            position: SourcePosition(row: row, line: line))
+    }
+
     static func brokenRow(_ fault: RowFault, row: Int, line: Int, columns: [String]) -> Finding {
         var position = SourcePosition(row: row, line: line)
         switch fault {

@@ -1,6 +1,7 @@
 import Mapping
 import Records
 import TextEncodings
+import XMLStream
 
 /// Opens files: finds out by content what they are, and which mapping fits.
 public struct InputOpener: Sendable {
@@ -10,10 +11,14 @@ public struct InputOpener: Sendable {
     /// The encoding that the command says, if it does.
     public let encoding: TextEncoding?
 
+    /// The schema that XML has to fit, if the command names one.
+    public let schema: XMLSchemaFile?
+
     /// Creates an opener; `candidates` are the mappings of the name that was asked for, or else all of them.
-    public init(candidates: [Mapping], encoding: TextEncoding? = nil) {
+    public init(candidates: [Mapping], encoding: TextEncoding? = nil, schema: XMLSchemaFile? = nil) {
         self.candidates = candidates
         self.encoding = encoding
+        self.schema = schema
     }
 
     /// Opens a file.
@@ -26,7 +31,14 @@ public struct InputOpener: Sendable {
         guard more, !buffer.isEmpty else {
             throw InputError(file: file, message: "the file is empty", hint: "check whether the export was written")
         }
-        if InputOpener.looksLikeXML(buffer) { return try XMLOpening(feed: feed, buffer: buffer).open(candidates) }
+        if InputOpener.looksLikeXML(buffer) {
+            return try XMLOpening(feed: feed, buffer: buffer, schema: schema).open(candidates)
+        }
+        guard schema == nil else {
+            throw InputError(
+                .wrongOption, file: file, message: "--schema is for XML, and this is none",
+                hint: "leave it out, or check the files apart")
+        }
         return try DelimitedOpening(feed: feed, buffer: buffer).open(candidates)
     }
 

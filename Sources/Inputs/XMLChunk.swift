@@ -12,6 +12,8 @@ struct XMLChunk: RecordChunk {
     var firstNumber: Int
     /// The encoding of the file; columns are told in characters where it is not UTF-8.
     var encoding: TextEncoding
+    /// What does not fit the schema, by the index of the record.
+    var schemaFaults: [Int: [Finding]] = [:]
 
     func batch() -> RecordBatch {
         var parsed = XMLBatch()
@@ -29,10 +31,14 @@ struct XMLChunk: RecordChunk {
                 append(fault, to: &batch)
                 faults.removeFirst()
             }
-            batch.rows.append(
-                RecordRow(
-                    number: firstNumber + row.record, line: row.line, source: records[row.record].range,
-                    firstCell: index * parsed.columnCount, kind: row.rowPath, opensOrder: row.record != previous))
+            var made = RecordRow(
+                number: firstNumber + row.record, line: row.line, source: records[row.record].range,
+                firstCell: index * parsed.columnCount, kind: row.rowPath, opensOrder: row.record != previous)
+            if made.opensOrder, let found = schemaFaults[row.record] {
+                made.fault = found.first
+                made.moreFaults = Array(found.dropFirst())
+            }
+            batch.rows.append(made)
             previous = row.record
         }
         while let fault = faults.popFirst() { append(fault, to: &batch) }

@@ -7,6 +7,7 @@ import XMLStream
 struct XMLOpening {
     let feed: ByteFeed
     var buffer: [UInt8]
+    var schema: XMLSchemaFile?
 
     func open(_ candidates: [Mapping]) throws(InputError) -> OpenInput {
         var buffer = buffer
@@ -25,6 +26,11 @@ struct XMLOpening {
         }
         let path = XMLOpening.localNames(of: mapping)
         let columns = mapping.pathColumns
+        if let secret = columns.first(where: { XMLSecret.isRead(by: $0.name) }) {
+            throw InputError(
+                file: mapping.file, message: "the mapping reads \(secret.name), and a secret must not get into reports",
+                hint: "leave that path out")
+        }
         let projection: XMLProjection
         do throws(XMLPathError) {
             projection = try XMLProjection(
@@ -36,7 +42,7 @@ struct XMLOpening {
         }
         let source = XMLSource(
             feed: feed, buffer: buffer, projection: projection,
-            layout: RecordLayout(columns: columns.map(\.name), isTable: false))
+            layout: RecordLayout(columns: columns.map(\.name), isTable: false), schema: schema)
         let frame = XMLOpening.frame(
             of: prolog, feed.encoding.encoding, columns.map(\.name), recordIsRoot: path.count == 1)
         return OpenInput(

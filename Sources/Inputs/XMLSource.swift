@@ -14,13 +14,15 @@ struct XMLSource: RecordSource {
     private var isFirst = true
     private var nextNumber = 1
     private var hasToldEnd = false
+    private let check: SchemaCheck?
 
-    init(feed: ByteFeed, buffer: [UInt8], projection: XMLProjection, layout: RecordLayout) {
+    init(feed: ByteFeed, buffer: [UInt8], projection: XMLProjection, layout: RecordLayout, schema: XMLSchemaFile?) {
         self.feed = feed
         self.buffer = buffer
         self.projection = projection
         self.layout = layout
         scanner = XMLRecordScanner(path: projection.recordPath)
+        check = schema.map { SchemaCheck($0, projection: projection, file: feed.path) }
     }
 
     mutating func nextChunk() throws -> (any RecordChunk)? {
@@ -40,6 +42,10 @@ struct XMLSource: RecordSource {
                     hint: "export the file again; nothing of it was sent")
             }
             defer { buffer.removeFirst(kept) }
+            let schemaFaults =
+                try check?.check(
+                    records, in: buffer, upTo: kept, firstNumber: nextNumber, end: atEnd ? scanner.documentEnd : nil)
+                ?? [:]
             guard let first = records.first, let last = records.last else {
                 if let end = missingEnd() { return end }
                 continue
@@ -48,7 +54,7 @@ struct XMLSource: RecordSource {
             let chunk = XMLChunk(
                 bytes: Array(buffer[start..<last.range.upperBound]),
                 records: records.map { $0.shifted(by: -start) }, projection: projection, firstNumber: nextNumber,
-                encoding: feed.encoding.encoding)
+                encoding: feed.encoding.encoding, schemaFaults: schemaFaults)
             nextNumber += records.count
             return chunk
         }
@@ -57,7 +63,7 @@ struct XMLSource: RecordSource {
 
     /// Tells once that the document was cut between two records: more of them may be missing.
     private mutating func missingEnd() -> (any RecordChunk)? {
-        guard atEnd, !hasToldEnd, let tag = scanner.documentEnd?.missingEndTags.first else { return nil }
+        guard atEnd, !hasToldEnd, let tag = scanner.documentEnd?.shownEndTag else { return nil }
         hasToldEnd = true
         return MissingEndChunk(number: nextNumber, tag: tag, columns: projection.columns.count)
     }

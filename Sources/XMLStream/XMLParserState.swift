@@ -17,6 +17,8 @@ struct XMLParserState {
     /// The number of namespaces that each open element of the record declares, and of all of them.
     private var namespaces: [Int] = []
     private var openNamespaces = 0
+    /// The depth of the element whose content is a secret, or 0.
+    private var secretDepth = 0
     /// The number of open elements, those around the records included, and of records that have ended.
     private var depth = 0
     private(set) var ended = 0
@@ -35,6 +37,7 @@ struct XMLParserState {
         ended = 0
         namespaces.removeAll(keepingCapacity: true)
         openNamespaces = 0
+        secretDepth = 0
     }
 
     /// How far libxml2 has come in the document, in bytes.
@@ -44,6 +47,13 @@ struct XMLParserState {
         if fault == nil { fault = Fault(kind: kind, message: message, offset: offset) }
     }
 
+    mutating func fail(_ error: xmlError) {
+        let message =
+            secretDepth > 0
+            ? XMLReason.messageWithoutText(code: error.code) : XMLReason.message(code: error.code, text: error.message)
+        fail(.notWellFormed, message)
+    }
+
     mutating func start(
         _ name: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?, namespaces count: Int,
         attributes: XMLAttributes
@@ -51,6 +61,7 @@ struct XMLParserState {
         guard fault == nil else { return }
         depth += 1
         guard depth > document.ancestors else { return }
+        if secretDepth == 0, XMLSecret.isOne(name) { secretDepth = depth }
         guard attributes.count + count <= limits.maximumAttributes else {
             return exceed(.attributes(limits.maximumAttributes))
         }
@@ -85,6 +96,7 @@ struct XMLParserState {
             openNamespaces -= namespaces.popLast() ?? 0
             if projector.end() { ended += 1 }
         }
+        if depth == secretDepth { secretDepth = 0 }
         depth -= 1
     }
 }

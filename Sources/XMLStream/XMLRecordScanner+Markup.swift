@@ -37,7 +37,8 @@ extension XMLRecordScanner {
         case .end(let nameEnd, let end):
             guard stage == .root else { throw malformed("An end tag has no start tag.", window, at: at) }
             guard window.slice(at + 2, nameEnd).elementsEqual(open.innermostName) else {
-                let innermost = String(decoding: open.innermostName, as: UTF8.self)
+                let names = open.names
+                let innermost = names.last { XMLSecret.isOne(named: $0) } ?? names.first ?? ""
                 throw malformed("An end tag does not fit <\(innermost)>, which is open here.", window, at: at)
             }
             open.close()
