@@ -31,7 +31,8 @@ extension XMLRecordScanner {
                 window, at: place)
         case .start(let nameEnd, let end, let isEmpty, let attributes):
             try startOutside(
-                Tag(at: at, nameEnd: nameEnd, end: end, isEmpty: isEmpty, attributes: attributes), window: &window,
+                XMLStartTag(at: at, nameEnd: nameEnd, end: end, isEmpty: isEmpty, attributes: attributes),
+                window: &window,
                 records: &records)
             return end
         case .end(let nameEnd, let end):
@@ -49,23 +50,8 @@ extension XMLRecordScanner {
         }
     }
 
-    /// A start tag.
-    private struct Tag {
-        var at: Int
-        var nameEnd: Int
-        var end: Int
-        var isEmpty: Bool
-        var attributes: Int
-    }
-
-    /// Which limit a start tag exceeds by itself, or nil.
-    private func excess(_ tag: Tag) -> XMLRecordBounds.Fault? {
-        if tag.attributes > limits.maximumAttributes { return .tooManyAttributes }
-        return tag.nameEnd - tag.at - 1 > limits.maximumNameBytes ? .nameTooLong : nil
-    }
-
     private mutating func startOutside(
-        _ tag: Tag, window: inout Window, records: inout [XMLRecordBounds]
+        _ tag: XMLStartTag, window: inout Window, records: inout [XMLRecordBounds]
     ) throws(XMLStreamError) {
         let (at, nameEnd) = (tag.at, tag.nameEnd)
         if stage == .epilog { throw afterRoot(window, at: at) }
@@ -99,20 +85,6 @@ extension XMLRecordScanner {
         open.open(tag: window.slice(at, tag.end), nameLength: nameEnd - at - 1, fits: tagFits)
     }
 
-    /// Refuses a document whose start tags around the records exceed the limits: each record is parsed below them.
-    private func checkLimits(_ tag: Tag, _ window: Window) throws(XMLStreamError) {
-        let text: String
-        switch excess(tag) {
-        case .tooManyAttributes?:
-            text = "This start tag has more than \(limits.maximumAttributes) attributes, the limit."
-        case .nameTooLong?: text = "This name is longer than \(limits.maximumNameBytes) bytes, the limit."
-        default:
-            guard open.tagBytes + tag.end - tag.at > limits.maximumContextBytes else { return }
-            text = "The start tags around the records are longer than \(limits.maximumContextBytes) bytes, the limit."
-        }
-        throw error(.tooLong, text, window, at: tag.at)
-    }
-
     /// Notes a name that stands where the path leads elsewhere.
     private mutating func note(_ window: Window, at: Int, nameEnd: Int) {
         guard recordCount == 0, seen.count < 8 else { return }
@@ -135,7 +107,8 @@ extension XMLRecordScanner {
                 return at
             }
             if recordFault == nil {
-                recordFault = excess(Tag(at: at, nameEnd: nameEnd, end: end, isEmpty: isEmpty, attributes: attributes))
+                recordFault = excess(
+                    XMLStartTag(at: at, nameEnd: nameEnd, end: end, isEmpty: isEmpty, attributes: attributes))
             }
             if !isEmpty {
                 guard names.count < limits.maximumDepth else {
