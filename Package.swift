@@ -24,6 +24,7 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["libz-dev"])]),
         .target(name: "Bytes"),
+        .target(name: "TextEncodings", dependencies: ["Bytes"]),
         .target(name: "Money"),
         .target(name: "Findings"),
         .target(name: "Records", dependencies: ["Bytes", "Findings"]),
@@ -31,7 +32,8 @@ let package = Package(
         .target(
             name: "Mapping",
             dependencies: [
-                "Bytes", "Money", "Findings", "Records", "Vouchers", .product(name: "Yams", package: "Yams"),
+                "Bytes", "TextEncodings", "Money", "Findings", "Records", "Vouchers",
+                .product(name: "Yams", package: "Yams"),
             ],
             resources: [.embedInCode("Shipped")]),
         .target(name: "DelimitedText", dependencies: ["Bytes"]),
@@ -45,7 +47,8 @@ let package = Package(
         .target(
             name: "Inputs",
             dependencies: [
-                "Bytes", "Findings", "DelimitedText", "Compression", "XMLStream", "Records", "Mapping",
+                "Bytes", "TextEncodings", "Findings", "DelimitedText", "Compression", "XMLStream", "Records",
+                "Mapping",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(
@@ -82,15 +85,15 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "Money", "Findings", "Vouchers", "DelimitedText", "Compression", "Records", "AbillifyAPI", "Inputs",
-                "Journal",
+                "TextEncodings", "Money", "Findings", "Vouchers", "DelimitedText", "Compression", "Records",
+                "AbillifyAPI", "Inputs", "Journal",
             ]),
         .target(
             name: "BatchCommands",
             dependencies: [
-                "Bytes", "Money", "Findings", "Vouchers", "Mapping", "VoucherRules", "AbillifyAPI", "Inputs",
-                "Planning",
-                "Submission", "AbillifySandbox", "AbillifyClient", "Journal", "Reports",
+                "Bytes", "TextEncodings", "XMLStream", "Money", "Findings", "Vouchers", "Mapping", "VoucherRules",
+                "AbillifyAPI",
+                "Inputs", "Planning", "Submission", "AbillifySandbox", "AbillifyClient", "Journal", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "abillify-batch", dependencies: ["BatchCommands"]),
@@ -99,10 +102,12 @@ let package = Package(
         .testTarget(name: "SimulationTests", dependencies: ["Submission", "Simulation"]),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "BytesTests", dependencies: ["Bytes"]),
+        .testTarget(name: "TextEncodingsTests", dependencies: ["Bytes", "TextEncodings"]),
         .testTarget(name: "CompressionTests", dependencies: ["Compression"]),
         .testTarget(name: "DelimitedTextTests", dependencies: ["Bytes", "DelimitedText"]),
         .testTarget(name: "AbillifyClientTests", dependencies: ["AbillifyAPI", "Submission", "AbillifyClient"]),
         .testTarget(name: "AbillifyAPITests", dependencies: ["Vouchers", "AbillifyAPI"]),
+        .testTarget(name: "InputsTests", dependencies: ["TextEncodings", "Inputs"]),
         .testTarget(
             name: "JournalTests",
             dependencies: ["AbillifyAPI", "Submission", "Journal", .product(name: "GRDB", package: "GRDB.swift")],

@@ -20,7 +20,7 @@ struct CheckCommand: ParsableCommand {
             var plan = RequestPlan(choices: try billing.choices(ProcessInfo.processInfo.environment))
             plan.convertsDrafts = billing.convert
             let dryRun = DryRun(output: output, showPayload: showPayload, plan: plan, stateFolder: state.folder)
-            return try dryRun.run(files, mapping: input.mapping, reading: input.reading(flow: billing.flow))
+            return try dryRun.run(files, opener: try input.opener(flow: billing.flow))
         }
     }
 }

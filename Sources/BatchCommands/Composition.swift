@@ -67,7 +67,7 @@ struct Composition {
                 progress.end()
                 try end(input, opened, tally)
                 if !isQuiet {
-                    Console.error("\(file): \(input.dialect), mapping \(input.mapping.name)")
+                    Console.error("\(file): \(input.dialect()), mapping \(input.mapping.name)")
                     for note in input.notes { Console.error("  \(note)") }
                     if tally.passedOver > 0 {
                         Console.error("  \(tally.passedOver) rows without an order were passed over")
@@ -105,7 +105,9 @@ struct Composition {
                 try (log as? JournalPlanLog)?.finish()
                 let digest = input.digest()
                 open.digests.append(digest)
-                try journal.finish(input: open.input, sha256: digest, rows: tally.rows, vouchers: tally.vouchers)
+                try journal.finish(
+                    input: open.input, sha256: digest, frame: input.frame(), rows: tally.rows,
+                    vouchers: tally.vouchers)
                 guard !again,
                     let earlier = try journal.earlierRun(
                         of: digest, before: run, input: open.input)

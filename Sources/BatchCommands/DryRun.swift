@@ -17,10 +17,8 @@ struct DryRun {
     /// The folder that keeps which files were checked.
     var stateFolder: String
 
-    func run(_ files: [String], mapping: String?, reading: AskedReading) throws -> Exit {
-        let composition = Composition(
-            opener: InputOpener(candidates: try Mappings.candidates(mapping, reading)), plan: plan,
-            isQuiet: output.quiet, signals: Signals())
+    func run(_ files: [String], opener: InputOpener) throws -> Exit {
+        let composition = Composition(opener: opener, plan: plan, isQuiet: output.quiet, signals: Signals())
         let started = composition.now()
         var shown = 0
         let log = CountingLog(keepsRequests: showPayload > 0) { chunk in

@@ -5,6 +5,7 @@ import Journal
 import Mapping
 import Reports
 import Synchronization
+import XMLStream
 
 /// The exit codes, which a scheduler can act on; never a count.
 enum Exit: Int32 {
@@ -25,8 +26,13 @@ enum Exit: Int32 {
     /// The code for an error that ends the program.
     init(_ error: any Error) {
         switch error {
-        case let error as InputError: self = error.kind == .missing ? .missingInput : .unreadableInput
-        case is MappingError: self = .badConfiguration
+        case let error as InputError:
+            switch error.kind {
+            case .missing: self = .missingInput
+            case .unreadable: self = .unreadableInput
+            case .wrongOption: self = .usage
+            }
+        case is MappingError, is XMLSchemaError: self = .badConfiguration
         case let error as JournalError:
             switch error.kind {
             case .unwritable: self = .cannotWrite

@@ -31,12 +31,12 @@ struct ImportCommand: ParsableCommand {
             let plan = finish.plan(choices, convertsDrafts: billing.convert, token: token)
             if dryRun {
                 let dryRun = DryRun(output: output, showPayload: showPayload, plan: plan, stateFolder: state.folder)
-                return try dryRun.run(files, mapping: input.mapping, reading: input.reading(flow: billing.flow))
+                return try dryRun.run(files, opener: try input.opener(flow: billing.flow))
             }
             let (session, lock) = try RunSession.open(
                 RunSession.Settings(
                     endpoint: endpoint, state: state, report: report, output: output, notify: finish.notify,
-                    mapping: input.mapping, reading: input.reading(flow: billing.flow), plan: plan, again: again))
+                    opener: try input.opener(flow: billing.flow), plan: plan, again: again))
             return try withExtendedLifetime(lock) { try session.importFiles(files, token: token, finish: finish) }
         }
     }

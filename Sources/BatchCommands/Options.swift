@@ -26,25 +26,6 @@ struct OutputOptions: ParsableArguments {
     var quiet = false
 }
 
-/// How input files are read.
-struct InputOptions: ParsableArguments {
-    @Option(help: "Name or path of the mapping. Default: the one whose columns or root element fit.")
-    var mapping: String?
-
-    @Option(
-        name: .customLong("default"),
-        help: ArgumentHelp(
-            "A value for a field of orders that a table leaves empty, such as currency=EUR.", valueName: "field=value"))
-    var defaults: [String] = []
-
-    @Option(
-        help: "How a table writes numbers, by example, such as 1.234,56, or detect. Default: the mapping's way.")
-    var numbers: String?
-
-    @Option(help: "How a table writes dates, such as dd.MM.yyyy, or detect. Default: the mapping's way.")
-    var dates: [String] = []
-}
-
 /// Where requests go, and how many at once.
 struct EndpointOptions: ParsableArguments {
     @Option(

@@ -32,8 +32,8 @@ struct RunSession {
         var report: ReportOptions
         var output: OutputOptions
         var notify: NotifyOptions
-        var mapping: String?
-        var reading = AskedReading()
+        /// What opens the files of an import; nil where none is to be read.
+        var opener: InputOpener?
         var plan = RequestPlan()
         /// Whether a file that was imported before is taken as if it were new.
         var again = false
@@ -43,7 +43,7 @@ struct RunSession {
     static func open(_ settings: Settings) throws -> (RunSession, StateLock) {
         let endpoint = try Endpoint(settings.endpoint, environment: ProcessInfo.processInfo.environment)
         let folder = endpoint.folder(settings.state.folder)
-        let opener = InputOpener(candidates: try Mappings.candidates(settings.mapping, settings.reading))
+        let opener = try settings.opener ?? InputOpener(candidates: Mappings.candidates(nil, AskedReading()))
         try StateFolder.make(folder)
         let lock = try StateLock(folder: folder)
         let journal = try Journal(folder: folder, tenant: endpoint.tenant)

@@ -6,8 +6,6 @@ public struct DelimitedTextError: Error, Sendable, Hashable, CustomStringConvert
     public enum Code: Sendable, Hashable {
         /// There is no row in the file.
         case empty
-        /// The file is text, but not UTF-8.
-        case encoding
         /// The file is no text.
         case binary
         /// No delimiter, or no single one, fits the rows.

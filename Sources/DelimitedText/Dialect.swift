@@ -57,7 +57,10 @@ public struct Dialect: Sendable, Hashable {
 
 extension Dialect: CustomStringConvertible {
     /// The dialect in words: `semicolon, quotes ", CRLF, UTF-8 with BOM`.
-    public var description: String {
+    public var description: String { description(encoding: hasByteOrderMark ? "UTF-8 with BOM" : "UTF-8") }
+
+    /// The dialect in words, for a file that was in another encoding: `comma, quotes ", LF, Windows-1252`.
+    public func description(encoding: String) -> String {
         var parts = [Dialect.name(of: delimiter)]
         parts.append(quote.map { "quotes \(Dialect.glyph(of: $0))" } ?? "no quotes")
         switch lineEnding {
@@ -65,7 +68,7 @@ extension Dialect: CustomStringConvertible {
         case .crlf: parts.append("CRLF")
         case .cr: parts.append("CR")
         }
-        parts.append(hasByteOrderMark ? "UTF-8 with BOM" : "UTF-8")
+        parts.append(encoding)
         if let escape { parts.append("escape \(Dialect.glyph(of: escape))") }
         if padsQuotes { parts.append("blanks around quotes") }
         if let comment { parts.append("comments \(Dialect.glyph(of: comment))") }

@@ -68,8 +68,8 @@ struct DelimitedChunk: RecordChunk {
         let isRagged = count < format.neededCount || extraCellsHoldText(batch.cells, firstCell, count)
         fit(&batch.cells, from: firstCell)
         if !isText, let offset = UTF8Validation.firstInvalidByte(in: bytes, bounds.range) {
-            return FileFindings.notUTF8(
-                byte: bytes[offset], row: number, line: Int(bounds.line), column: offset - bounds.range.lowerBound + 1)
+            return FileFindings.noCharacter(
+                bytes[bounds.range.indices], at: offset, in: format.encoding, row: number, line: Int(bounds.line))
         }
         guard isRagged else { return nil }
         return FileFindings.raggedRow(cells: count, columns: format.headerCount, row: number, line: Int(bounds.line))

@@ -1,5 +1,6 @@
 import Bytes
 import DelimitedText
+import TextEncodings
 
 /// What the rows of one delimited text file have in common.
 struct DelimitedFormat: Sendable {
@@ -19,6 +20,9 @@ struct DelimitedFormat: Sendable {
     var header: [String]
     /// Texts by which rows are recognised that stand behind the orders.
     var trailers: [[UInt8]] = []
+
+    /// The encoding of the file, for telling which of its bytes is no character.
+    var encoding = TextEncoding.utf8
 
     /// How many cells of a trailer are filled at most; an order has more.
     private static let trailerCells = 3

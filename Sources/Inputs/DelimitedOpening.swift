@@ -2,6 +2,7 @@ import Bytes
 import DelimitedText
 import Mapping
 import Records
+import TextEncodings
 
 /// The opening of delimited text: dialect, header, mapping.
 struct DelimitedOpening {
@@ -124,13 +125,17 @@ struct DelimitedOpening {
         if found.row > 0 { notes.append("\(found.row) rows before the header were passed over") }
         let unused = found.match.unused.filter { columns.contains($0) }
         if !unused.isEmpty { notes.append("columns that the mapping does not read: \(unused.joined(separator: ", "))") }
+        let frame = SourceFrame(
+            format: "csv", columns: columns, header: Array(buffer[headerRow.indices]), delimiter: dialect.delimiter,
+            quote: dialect.quote ?? 0, lineEnding: dialect.lineEnding.bytes,
+            opening: dialect.hasByteOrderMark ? Dialect.byteOrderMark : [])
         return OpenInput(
-            file: feed.path, format: "csv", dialect: dialect.description + (feed.isGzipped ? ", gzipped" : ""),
+            file: feed.path, format: "csv",
+            dialect: { [feed] in
+                dialect.description(encoding: feed.encoding.description) + (feed.isGzipped ? ", gzipped" : "")
+            },
             mapping: found.mapping,
-            frame: SourceFrame(
-                format: "csv", columns: columns, header: Array(buffer[headerRow.indices]),
-                delimiter: dialect.delimiter, quote: dialect.quote ?? 0, lineEnding: dialect.lineEnding.bytes,
-                opening: dialect.hasByteOrderMark ? Dialect.byteOrderMark : []),
+            frame: { [feed] in frame.encoded(feed.encoding.encoding) },
             source: source, notes: notes, digest: { [feed] in feed.digest })
     }
 }

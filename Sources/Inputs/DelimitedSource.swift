@@ -2,11 +2,12 @@ import Bytes
 import DelimitedText
 import Mapping
 import Records
+import TextEncodings
 
 /// Orders in delimited text, read block by block; each chunk ends where an order ends.
 struct DelimitedSource: RecordSource {
     let layout: RecordLayout
-    let format: DelimitedFormat
+    private(set) var format: DelimitedFormat
     private let feed: ByteFeed
     private var text: DelimitedBuffer
     private var extraLines: Int
@@ -61,6 +62,7 @@ struct DelimitedSource: RecordSource {
     }
 
     private mutating func takeRows(_ count: Int) -> DelimitedChunk {
+        format.encoding = feed.encoding.encoding
         let taken = text.take(count)
         var numbers: [Int] = []
         numbers.reserveCapacity(count)

@@ -6,6 +6,8 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
         case missing
         /// The file is there and can't be read, or not without guessing.
         case unreadable
+        /// An option of the command does not go with the file.
+        case wrongOption
     }
 
     /// The kind of fault.

@@ -1,13 +1,25 @@
 import Mapping
 import Records
+import TextEncodings
+import XMLStream
 
 /// Opens files: finds out by content what they are, and which mapping fits.
 public struct InputOpener: Sendable {
     /// The mappings that may be used; more than one where none was asked for by name.
     public let candidates: [Mapping]
 
+    /// The encoding that the command says, if it does.
+    public let encoding: TextEncoding?
+
+    /// The schema that XML has to fit, if the command names one.
+    public let schema: XMLSchemaFile?
+
     /// Creates an opener; `candidates` are the mappings of the name that was asked for, or else all of them.
-    public init(candidates: [Mapping]) { self.candidates = candidates }
+    public init(candidates: [Mapping], encoding: TextEncoding? = nil, schema: XMLSchemaFile? = nil) {
+        self.candidates = candidates
+        self.encoding = encoding
+        self.schema = schema
+    }
 
     /// Opens a file.
     ///
@@ -19,19 +31,33 @@ public struct InputOpener: Sendable {
     }
 
     private func read(_ file: String, _ candidates: [Mapping]) throws(InputError) -> OpenInput {
-        let feed = try ByteFeed(path: file)
+        let feed = try ByteFeed(path: file, pin: pin)
         var buffer: [UInt8] = []
         let more = try feed.read(into: &buffer)
         guard more, !buffer.isEmpty else {
             throw InputError(file: file, message: "the file is empty", hint: "check whether the export was written")
         }
-        var looksLikeXML = false
-        for byte in buffer.dropFirst(buffer.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0).prefix(4096) {
-            if byte == 0x20 || (9...13).contains(byte) { continue }
-            looksLikeXML = byte == UInt8(ascii: "<")
-            break
+        if InputOpener.looksLikeXML(buffer) {
+            return try XMLOpening(feed: feed, buffer: buffer, schema: schema).open(candidates)
         }
-        if looksLikeXML { return try XMLOpening(feed: feed, buffer: buffer).open(candidates) }
+        guard schema == nil else {
+            throw InputError(
+                .wrongOption, file: file, message: "--schema is for XML, and this is none",
+                hint: "leave it out, or check the files apart")
+        }
         return try DelimitedOpening(feed: feed, buffer: buffer).open(candidates)
+    }
+
+    /// What is said of the encoding: by the command, or by the one mapping for delimited text.
+    private var pin: EncodingDecision? {
+        if let encoding { return EncodingDecision(encoding, .option) }
+        let tables = candidates.filter { $0.format == .csv }
+        return tables.count == 1 ? tables[0].encoding.map { EncodingDecision($0, .mapping) } : nil
+    }
+
+    /// Whether text in UTF-8 begins as XML does.
+    static func looksLikeXML(_ text: [UInt8]) -> Bool {
+        let start = text.dropFirst(text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0).prefix(4096)
+        return start.first { $0 != 0x20 && !(9...13).contains($0) } == UInt8(ascii: "<")
     }
 }

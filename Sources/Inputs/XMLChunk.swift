@@ -1,6 +1,7 @@
 import Bytes
 import Findings
 import Records
+import TextEncodings
 import XMLStream
 
 /// Records of an XML document, verbatim, not yet parsed.
@@ -11,10 +12,14 @@ struct XMLChunk: RecordChunk {
     var firstNumber: Int
     /// The columns whose equal values make neighbouring records one order.
     var keyColumns: [Int]
+    /// The encoding of the file; columns are told in characters where it is not UTF-8.
+    var encoding: TextEncoding
+    /// What does not fit the schema, by the index of the record.
+    var schemaFaults: [Int: [Finding]] = [:]
 
     func batch() -> RecordBatch {
         var parsed = XMLBatch()
-        let parser = XMLRecordParser(projection)
+        let parser = XMLRecordParser(projection, countsCharacters: encoding != .utf8)
         parser.parse(records, in: bytes, into: &parsed)
         var batch = RecordBatch(bytes: bytes)
         batch.bytes += parsed.bytes
@@ -29,10 +34,14 @@ struct XMLChunk: RecordChunk {
                 faults.removeFirst()
             }
             let opensOrder = row.record != previous && !continues(index * parsed.columnCount, batch)
-            batch.rows.append(
-                RecordRow(
-                    number: firstNumber + row.record, line: row.line, source: records[row.record].range,
-                    firstCell: index * parsed.columnCount, kind: row.rowPath, opensOrder: opensOrder))
+            var made = RecordRow(
+                number: firstNumber + row.record, line: row.line, source: records[row.record].range,
+                firstCell: index * parsed.columnCount, kind: row.rowPath, opensOrder: opensOrder)
+            if row.record != previous, let found = schemaFaults[row.record] {
+                made.fault = found.first
+                made.moreFaults = Array(found.dropFirst())
+            }
+            batch.rows.append(made)
             previous = row.record
         }
         while let fault = faults.popFirst() { append(fault, to: &batch) }
@@ -62,7 +71,9 @@ struct XMLChunk: RecordChunk {
                 fault: Finding(
                     code: "FIL-07", message: fault.message,
                     hint: "correct the element, and feed the rejected file back",
-                    position: SourcePosition(row: number, line: fault.line, field: "byte \(fault.column) of the line")))
+                    position: SourcePosition(
+                        row: number, line: fault.line,
+                        field: "\(encoding == .utf8 ? "byte" : "character") \(fault.column) of the line")))
         )
     }
 }

@@ -1,23 +1,25 @@
 import Mapping
 import Records
+import TextEncodings
 import XMLStream
 
 /// The opening of XML: prolog, root element, mapping.
 struct XMLOpening {
     let feed: ByteFeed
     var buffer: [UInt8]
+    var schema: XMLSchemaFile?
 
     func open(_ candidates: [Mapping]) throws(InputError) -> OpenInput {
-        let prolog: XMLProlog
-        do throws(XMLStreamError) {
-            prolog = try XMLProlog.read(buffer)
-        } catch {
-            throw InputError(
-                file: feed.path, line: error.line, message: error.message, hint: "export the orders as plain XML")
-        }
-        let mapping = try mapping(for: prolog, among: candidates.filter { $0.format == .xml })
+        var buffer = buffer
+        let prolog = try prolog(&buffer)
+        let mapping = try mapping(for: prolog, in: buffer, among: candidates.filter { $0.format == .xml })
         let path = XMLOpening.localNames(of: mapping.recordPath)
         let columns = mapping.pathColumns
+        if let secret = columns.first(where: { XMLSecret.isRead(by: $0.name) }) {
+            throw InputError(
+                file: mapping.file, message: "the mapping reads \(secret.name), and a secret must not get into reports",
+                hint: "leave that path out")
+        }
         let projection: XMLProjection
         do throws(XMLPathError) {
             projection = try XMLProjection(
@@ -31,26 +33,27 @@ struct XMLOpening {
         let source = XMLSource(
             feed: feed, buffer: buffer, projection: projection,
             layout: RecordLayout(columns: columns.map(\.name), isTable: false),
-            keyColumns: mapping.groupBy.compactMap { path in columns.firstIndex { $0.path == path } })
-        let tags = XMLOpening.frame(of: prolog, recordIsRoot: path.count == 1)
+            keyColumns: mapping.groupBy.compactMap { path in columns.firstIndex { $0.path == path } }, schema: schema)
+        let frame = XMLOpening.frame(
+            of: prolog, feed.encoding.encoding, columns.map(\.name), recordIsRoot: path.count == 1)
         return OpenInput(
             file: feed.path, format: "xml",
-            dialect: "XML, \(prolog.encoding.rawValue)" + (feed.isGzipped ? ", gzipped" : ""), mapping: mapping,
-            frame: SourceFrame(
-                format: "xml", columns: columns.map(\.name), opening: tags.opening, closing: tags.closing),
-            source: source, notes: [], digest: { [feed] in feed.digest })
+            dialect: { [feed] in "XML, \(feed.encoding)" + (feed.isGzipped ? ", gzipped" : "") }, mapping: mapping,
+            frame: { frame }, source: source, notes: [], digest: { [feed] in feed.digest })
     }
 
     /// Finds the mapping whose records the document has.
     ///
     /// Documents of several kinds may share a root element: what the beginning of the file holds decides then.
-    private func mapping(for prolog: XMLProlog, among documents: [Mapping]) throws(InputError) -> Mapping {
+    private func mapping(
+        for prolog: XMLProlog, in buffer: [UInt8], among documents: [Mapping]
+    ) throws(InputError) -> Mapping {
         let fitting = documents.filter { !$0.onlyRefuses && XMLOpening.fits($0.recordPath, $0, prolog) }
-        let filled = fitting.filter { hasRecords($0.recordPath) }
+        let filled = fitting.filter { hasRecords($0.recordPath, in: buffer) }
         if let mapping = filled.first { return mapping }
         for document in documents {
             let refusal = document.refusals.first {
-                XMLOpening.fits($0.record, document, prolog) && hasRecords($0.record)
+                XMLOpening.fits($0.record, document, prolog) && hasRecords($0.record, in: buffer)
             }
             if let refusal { throw InputError(file: feed.path, message: refusal.because, hint: refusal.hint) }
         }
@@ -69,7 +72,7 @@ struct XMLOpening {
     }
 
     /// Whether the beginning of the file has an element at a path.
-    private func hasRecords(_ path: String) -> Bool {
+    private func hasRecords(_ path: String, in buffer: [UInt8]) -> Bool {
         let names = XMLOpening.localNames(of: path)
         if names.count == 1 { return true }
         var scanner = XMLRecordScanner(path: names)
@@ -96,10 +99,32 @@ struct XMLOpening {
         return mapping.namespaces[prefix] == prolog.rootNamespace
     }
 
-    /// The declaration and start tag of the root, and its end tag; nothing where the record is the root itself.
-    private static func frame(of prolog: XMLProlog, recordIsRoot: Bool) -> (opening: [UInt8], closing: [UInt8]) {
-        let declaration = Array("<?xml version=\"1.0\" encoding=\"\(prolog.encoding.rawValue)\"?>\n".utf8)
-        if recordIsRoot { return (declaration, []) }
-        return (declaration + prolog.rootStartTag, Array("</\(prolog.rootName)>".utf8))
+    /// The declaration and start tag of the root, and its end tag; no tags where the record is the root itself.
+    private static func frame(
+        of prolog: XMLProlog, _ encoding: TextEncoding, _ columns: [String], recordIsRoot: Bool
+    ) -> SourceFrame {
+        var opening: [UInt8] = prolog.hasByteOrderMark ? SourceFrame.byteOrderMark : []
+        opening += "<?xml version=\"1.0\" encoding=\"\(encoding.declaredName)\"?>\n".utf8
+        var closing: [UInt8] = []
+        if !recordIsRoot {
+            opening += prolog.rootStartTag
+            closing += "</\(prolog.rootName)>".utf8
+        }
+        return SourceFrame(format: "xml", columns: columns, encoding: encoding, opening: opening, closing: closing)
+    }
+
+    /// Reads on until the root element has begun, or so much that it should have.
+    private func prolog(_ buffer: inout [UInt8]) throws(InputError) -> XMLProlog {
+        while true {
+            do throws(XMLStreamError) {
+                return try XMLProlog.read(buffer)
+            } catch {
+                if error.code == .truncated, buffer.count < ByteFeed.blockBytes, try feed.read(into: &buffer) {
+                    continue
+                }
+                throw InputError(
+                    file: feed.path, line: error.line, message: error.message, hint: "export the orders as plain XML")
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 import Bytes
+import Findings
 import Records
+import TextEncodings
 import XMLStream
 
 /// Orders in XML: records are cut out of the stream in one thread and parsed by libxml2 in many.
@@ -18,10 +20,14 @@ struct XMLSource: RecordSource {
     private var hasToldEnd = false
     private let keyColumns: [Int]
     private let keys: XMLRecordKeys?
+    private let check: SchemaCheck?
+    /// What does not fit the schema, by the number of the record.
+    private var schemaFaults: [Int: [Finding]] = [:]
 
     /// - Parameter keyColumns: The columns whose equal values make neighbouring records one order.
     init(
-        feed: ByteFeed, buffer: [UInt8], projection: XMLProjection, layout: RecordLayout, keyColumns: [Int]
+        feed: ByteFeed, buffer: [UInt8], projection: XMLProjection, layout: RecordLayout, keyColumns: [Int],
+        schema: XMLSchemaFile?
     ) {
         self.feed = feed
         self.buffer = buffer
@@ -30,6 +36,7 @@ struct XMLSource: RecordSource {
         scanner = XMLRecordScanner(path: projection.recordPath)
         self.keyColumns = keyColumns
         keys = keyColumns.isEmpty ? nil : XMLRecordKeys(of: keyColumns, in: projection)
+        check = schema.map { SchemaCheck($0, projection: projection, file: feed.path) }
     }
 
     mutating func nextChunk() throws -> (any RecordChunk)? {
@@ -39,6 +46,7 @@ struct XMLSource: RecordSource {
             } else {
                 atEnd = try !feed.read(into: &buffer)
             }
+            let known = pending.count
             let kept: Int
             do throws(XMLStreamError) {
                 kept = try scanner.scan(buffer, from: scanned, isFinal: atEnd, into: &pending)
@@ -47,6 +55,10 @@ struct XMLSource: RecordSource {
                     file: feed.path, line: error.line, message: "column \(error.column): \(error.message)",
                     hint: "export the file again; nothing of it was sent")
             }
+            let found = try check?.check(
+                Array(pending[known...]), in: buffer, from: scanned, upTo: kept, firstNumber: nextNumber + known,
+                end: atEnd ? scanner.documentEnd : nil)
+            for (index, findings) in found ?? [:] { schemaFaults[nextNumber + known + index] = findings }
             scanned = kept
             let cut = atEnd ? pending.count : keys?.boundary(of: pending, in: buffer) ?? pending.count
             let chunk = take(cut)
@@ -61,10 +73,13 @@ struct XMLSource: RecordSource {
         guard count > 0 else { return nil }
         let taken = pending[..<count]
         let start = taken[0].range.lowerBound
-        let chunk = XMLChunk(
+        var chunk = XMLChunk(
             bytes: Array(buffer[start..<taken[count - 1].range.upperBound]),
             records: taken.map { $0.shifted(by: -start) }, projection: projection, firstNumber: nextNumber,
-            keyColumns: keyColumns)
+            keyColumns: keyColumns, encoding: feed.encoding.encoding)
+        for index in 0..<count {
+            if let found = schemaFaults.removeValue(forKey: nextNumber + index) { chunk.schemaFaults[index] = found }
+        }
         pending.removeFirst(count)
         nextNumber += count
         return chunk
@@ -81,7 +96,7 @@ struct XMLSource: RecordSource {
 
     /// Tells once that the document was cut between two records: more of them may be missing.
     private mutating func missingEnd() -> (any RecordChunk)? {
-        guard atEnd, !hasToldEnd, let tag = scanner.documentEnd?.missingEndTags.first else { return nil }
+        guard atEnd, !hasToldEnd, let tag = scanner.documentEnd?.shownEndTag else { return nil }
         hasToldEnd = true
         return MissingEndChunk(number: nextNumber, tag: tag, columns: projection.columns.count)
     }

@@ -57,7 +57,7 @@ extension Journal {
 
     /// Notes an input of a run; its sums follow with `finish`.
     public func begin(input: OpenInput, columns: FieldColumns, run: String) throws(JournalError) -> Int64 {
-        let frame = try encoded(input.frame)
+        let frame = try encoded(input.frame())
         let columns = try encoded(columns)
         return try write { database in
             try database.execute(
@@ -67,12 +67,15 @@ extension Journal {
         }
     }
 
-    /// Notes what an input came to.
-    public func finish(input: Int64, sha256: String, rows: Int, vouchers: Int) throws(JournalError) {
+    /// Notes what an input came to, and its frame, whose encoding may be known only now.
+    public func finish(
+        input: Int64, sha256: String, frame: SourceFrame, rows: Int, vouchers: Int
+    ) throws(JournalError) {
+        let frame = try encoded(frame)
         try write { database in
             try database.execute(
-                sql: "UPDATE input SET sha256 = ?, rows = ?, vouchers = ? WHERE id = ?",
-                arguments: [sha256, rows, vouchers, input])
+                sql: "UPDATE input SET sha256 = ?, frame = ?, rows = ?, vouchers = ? WHERE id = ?",
+                arguments: [sha256, frame, rows, vouchers, input])
         }
     }
 

@@ -1,4 +1,5 @@
 import Money
+import TextEncodings
 import Vouchers
 
 /// How the records of a source become vouchers: a mapping file, read and checked.
@@ -85,6 +86,8 @@ public struct Mapping: Sendable {
     public var delimiter: UInt8?
     /// The quote, if the mapping pins it; `.some(nil)` means that there are no quotes.
     public var quote: UInt8??
+    /// The encoding of files without a byte order mark, if the mapping pins it.
+    public var encoding: TextEncoding?
     /// The byte that begins a comment line, if there are comment lines.
     public var comment: UInt8?
     /// The path of the XML element that is one order, as the mapping writes it.

@@ -1,3 +1,4 @@
+import TextEncodings
 import Vouchers
 import Yams
 
@@ -88,7 +89,7 @@ public enum MappingFile {
         mapping.sheet = try yaml.text("sheet")
         mapping.hiddenRows = try FieldExpression.choice(Mapping.HiddenRows.self, "hidden_rows", yaml) ?? .refuse
         if let dialect = try yaml.inner("dialect") {
-            try dialect.allow(["delimiter", "quote", "comment"])
+            try dialect.allow(["delimiter", "quote", "comment", "encoding"])
             mapping.delimiter = try byte("delimiter", dialect)
             if try dialect.text("quote") == "none" {
                 mapping.quote = .some(nil)
@@ -96,6 +97,14 @@ public enum MappingFile {
                 mapping.quote = quote
             }
             mapping.comment = try byte("comment", dialect)
+            if let name = try dialect.text("encoding") {
+                guard let encoding = TextEncoding(named: name) else {
+                    throw dialect.error(
+                        "dialect.encoding is \"\(name)\"", at: dialect.node("encoding"),
+                        hint: "write one of \(TextEncoding.choices)")
+                }
+                mapping.encoding = encoding
+            }
         }
         if mapping.format == .xml {
             guard let record = try yaml.text("record") else {

@@ -93,9 +93,10 @@ struct ChunkPlanner: Sendable {
         _ faults: [MappingFault], _ mapping: BoundMapping, _ voucher: borrowing Voucher
     ) {
         for row in rows {
-            guard var finding = row.fault else { continue }
-            finding.position.file = file
-            planned.findings.append(finding)
+            for var finding in (row.fault.map { [$0] } ?? []) + row.moreFaults {
+                finding.position.file = file
+                planned.findings.append(finding)
+            }
         }
         // With a broken row the voucher is incomplete, and what the rules say of it would only confuse.
         if !broken {

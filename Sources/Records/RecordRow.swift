@@ -17,6 +17,8 @@ public struct RecordRow: Sendable {
     public var opensOrder: Bool
     /// What is wrong with the row as such; its cells are not to be used then.
     public var fault: Finding?
+    /// What else is wrong with it.
+    public var moreFaults: [Finding] = []
 
     /// Creates a row.
     public init(

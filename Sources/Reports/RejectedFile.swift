@@ -2,8 +2,12 @@ import Findings
 import Inputs
 import Journal
 import Records
+import TextEncodings
 
-/// The orders that did not go out, in the source's own layout with the reasons: to be corrected and fed back.
+/// The orders that did not go out, in the source's own layout and encoding with the reasons: to be corrected and fed
+/// back.
+///
+/// What the source wrote is there byte for byte; a character of the reasons that its encoding lacks is a `?`.
 final class RejectedFile {
     private let path: String
     private let file: AtomicFile
@@ -13,26 +17,29 @@ final class RejectedFile {
         self.path = path
         self.row = row
         file = try AtomicFile(path)
-        try file.write(row.frame.format == "csv" ? row.header() : row.frame.opening)
+        try write(row.frame.opening)
+        if row.frame.format == "csv" { try write(row.header()) }
     }
 
     func write(_ voucher: ReportedVoucher) throws(ReportError) {
         guard row.frame.format == "xml" else {
-            try file.write(row.rows(of: voucher))
+            try write(row.rows(of: voucher))
             return
         }
         let reasons = voucher.allFindings.map(\.description).joined(separator: "\n     ")
         // A comment may not hold two hyphens in a row.
         let text = reasons.replacing("--", with: "- -")
-        try file.write(Array("\n<!-- \(text) -->\n".utf8))
+        try write(Array("\n<!-- \(text) -->\n".utf8))
         for (index, element) in voucher.source.filter({ $0.number == 0 }).enumerated() {
-            if index > 0 { try file.write([10]) }
-            try file.write(element.bytes)
+            if index > 0 { try write([10]) }
+            try write(element.bytes)
         }
     }
 
+    private func write(_ text: [UInt8]) throws(ReportError) { try file.write(row.frame.encoding.encode(text)) }
+
     func commit() throws(ReportError) -> String {
-        if row.frame.format == "xml" { try file.write([10] + row.frame.closing + [10]) }
+        if row.frame.format == "xml" { try write([10] + row.frame.closing + [10]) }
         try file.commit()
         return path
     }

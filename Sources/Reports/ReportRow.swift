@@ -14,11 +14,10 @@ struct ReportRow {
 
     /// The header: the source's own, and the tool's columns.
     func header() -> [UInt8] {
-        var row = frame.opening
+        var row: [UInt8] = []
         if frame.format == "csv" {
             row += frame.header
         } else {
-            row = []
             for (index, column) in frame.columns.enumerated() {
                 if index > 0 { row.append(frame.delimiter) }
                 append(column, to: &row)

@@ -49,7 +49,7 @@ public struct ReportWriter {
         let lines = try AtomicFile(base + ".report.jsonl.gz")
         let tableGzip = ParallelGzipWriter { try table.write($0) }
         let linesGzip = ParallelGzipWriter { try lines.write($0) }
-        try tableGzip.write(row.header())
+        try tableGzip.write(row.frame.reportOpening + row.header())
         var rejected: RejectedFile?
         var xml = try input.format == "xml" ? XMLReport(base + ".report.xml.gz", frame: input.frame, run: run.id) : nil
         try journal.forEachVoucher(of: input.id) { voucher in

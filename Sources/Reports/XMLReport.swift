@@ -48,7 +48,7 @@ final class XMLReport {
 
     /// The opening without the XML declaration, which may stand only once.
     private static func tags(of opening: [UInt8]) -> [UInt8] {
-        let text = String(decoding: opening, as: UTF8.self)
+        let text = String(decoding: opening.drop { $0 != UInt8(ascii: "<") }, as: UTF8.self)
         guard text.hasPrefix("<?xml"), let end = text.range(of: "?>") else { return opening }
         return Array(text[end.upperBound...].utf8)
     }

@@ -6,4 +6,7 @@ public struct XMLDocumentEnd: Sendable, Hashable {
     ///
     /// The records stand nevertheless, but the file was probably cut: more may be missing.
     public var missingEndTags: [String]
+
+    /// The innermost element that was never closed; a name that is part of a secret is not told.
+    public var shownEndTag: String? { missingEndTags.last { XMLSecret.isOne(named: $0) } ?? missingEndTags.first }
 }

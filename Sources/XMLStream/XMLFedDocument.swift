@@ -1,6 +1,6 @@
 import Bytes
 
-/// A document made of some records and the tags around them, in UTF-8, that knows where each record came from.
+/// A document made of some records and the tags around them that knows where each record came from.
 struct XMLFedDocument {
     /// A record within the document.
     struct Piece {
@@ -11,6 +11,8 @@ struct XMLFedDocument {
         var column: Int
     }
 
+    /// Whether columns are told in characters instead of bytes.
+    let countsCharacters: Bool
     private(set) var bytes: [UInt8] = []
     private(set) var pieces: [Piece] = []
     private var context: XMLRecordContext?
@@ -18,6 +20,8 @@ struct XMLFedDocument {
     private(set) var begun = 0
     private var countedTo = 0
     private var line = 1
+
+    init(countsCharacters: Bool) { self.countsCharacters = countsCharacters }
 
     /// The number of elements around the records.
     var ancestors: Int { context?.depth ?? 0 }
@@ -35,9 +39,7 @@ struct XMLFedDocument {
     mutating func append(_ record: XMLRecordBounds, index: Int, in buffer: [UInt8]) {
         if record.context !== context { enter(record.context) }
         let start = bytes.count
-        buffer.withUnsafeBufferPointer { all in
-            record.context.encoding.append(UnsafeBufferPointer(rebasing: all[record.range.indices]), to: &bytes)
-        }
+        bytes += buffer[record.range.indices]
         pieces.append(Piece(range: start..<bytes.count, record: index, line: record.line, column: record.column))
     }
 
@@ -50,16 +52,14 @@ struct XMLFedDocument {
         } else {
             bytes.append(contentsOf: #"<?xml version="1.0" encoding="UTF-8"?>"#.utf8)
         }
-        next.startTags.withUnsafeBufferPointer { tags in
-            next.encoding.append(UnsafeBufferPointer(rebasing: tags[kept...]), to: &bytes)
-        }
+        bytes += next.startTags[kept...]
         context = next
     }
 
     /// Closes all elements around the last record.
     mutating func close() {
         guard let context else { return }
-        context.endTags.withUnsafeBufferPointer { context.encoding.append($0, to: &bytes) }
+        bytes += context.endTags
     }
 
     /// The piece that begins with the tag which is being read at an offset; nil if none does.
@@ -95,8 +95,7 @@ struct XMLFedDocument {
         let found = lineFeeds(piece.range.lowerBound..<end)
         let lineStart = found.behindLast ?? piece.range.lowerBound
         var width = end - lineStart
-        if context?.encoding != .utf8 {
-            // One byte in the file for each character, be it several here.
+        if countsCharacters {
             width = bytes[lineStart..<end].count { $0 & 0xC0 != 0x80 }
         }
         return (piece.line + found.count, found.behindLast == nil ? piece.column + width : width + 1)

@@ -6,6 +6,12 @@ public struct XMLLimits: Sendable, Hashable {
     public var maximumDepth = 64
     /// The most attributes of one element.
     public var maximumAttributes = 256
+    /// The longest name of an element, in bytes.
+    public var maximumNameBytes = 1024
+    /// The most bytes of start tags that are open around a record.
+    public var maximumContextBytes = 8 << 10
+    /// The most namespaces that may be declared on an element and those around it within a record.
+    public var maximumNamespaces = 256
     /// The longest text of one element or attribute, in bytes.
     public var maximumTextBytes = 1 << 20
 

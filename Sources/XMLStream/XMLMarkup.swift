@@ -18,14 +18,32 @@ enum XMLMarkup {
         case doctype(end: Int)
         /// A document type declaration with an internal subset that begins at `at`.
         case internalSubset(at: Int)
-        /// A start tag, whose name ends before `nameEnd`.
-        case start(nameEnd: Int, end: Int, isEmpty: Bool)
+        /// A start tag, whose name ends before `nameEnd`, with so many attributes.
+        case start(nameEnd: Int, end: Int, isEmpty: Bool, attributes: Int)
         /// An end tag.
         case end(nameEnd: Int, end: Int)
-        /// It goes on behind the end of the bytes; a search for its end may resume at `searched`.
-        case incomplete(searched: Int)
+        /// It goes on behind the end of the bytes; the search for its end is to be resumed.
+        case incomplete(Search)
         /// It is no markup; reading may go on at `next`.
         case malformed(next: Int)
+    }
+
+    /// How far the search for the end of a piece of markup has come, so that no byte is looked at twice.
+    struct Search {
+        /// The offset at which it goes on.
+        var reached = 0
+        /// Where the name of the tag ends; 0 before that is known.
+        var nameEnd = 0
+        /// The quotation mark around the value in which it stands, or 0.
+        var quote: UInt8 = 0
+        /// The number of values before.
+        var attributes = 0
+
+        /// The same in bytes that begin later.
+        mutating func shift(by offset: Int) {
+            reached = max(0, reached - offset)
+            nameEnd = max(0, nameEnd - offset)
+        }
     }
 
     static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
@@ -39,103 +57,119 @@ enum XMLMarkup {
 
     /// Reads the piece of markup that begins at the `<` at `at`.
     ///
-    /// - Parameter searched: how far an earlier call for the same piece has come.
+    /// - Parameter search: how far an earlier call for the same piece has come.
     @inline(__always)
-    static func token(_ bytes: UnsafePointer<UInt8>, at: Int, end: Int, searched: Int) -> Token {
-        guard at + 1 < end else { return .incomplete(searched: at) }
+    static func token(_ bytes: UnsafePointer<UInt8>, at: Int, end: Int, search: Search) -> Token {
+        guard at + 1 < end else { return .incomplete(Search()) }
         switch bytes[at + 1] {
-        case UInt8(ascii: "/"): return endTag(bytes, at: at, end: end)
-        case UInt8(ascii: "!"): return declaration(bytes, at: at, end: end, searched: searched)
+        case UInt8(ascii: "/"): return endTag(bytes, at: at, end: end, search: search)
+        case UInt8(ascii: "!"): return declaration(bytes, at: at, end: end, search: search)
         case UInt8(ascii: "?"):
-            guard let close = sequence("?>", in: bytes, from: max(at + 2, searched), to: end) else {
-                return .incomplete(searched: max(at + 2, end - 1))
+            guard let close = sequence("?>", in: bytes, from: max(at + 2, search.reached), to: end) else {
+                return .incomplete(Search(reached: max(at + 2, end - 1)))
             }
             return .instruction(end: close)
-        default: return startTag(bytes, at: at, end: end)
+        default: return startTag(bytes, at: at, end: end, search: search)
         }
     }
 
     @inline(__always)
-    private static func startTag(_ bytes: UnsafePointer<UInt8>, at: Int, end: Int) -> Token {
-        var index = at + 1
-        while index < end {
-            let byte = bytes[index]
-            if byte <= 0x20 || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") { break }
-            if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-                return .malformed(next: index)
+    private static func startTag(_ bytes: UnsafePointer<UInt8>, at: Int, end: Int, search: Search) -> Token {
+        var index = max(at + 1, search.reached)
+        var nameEnd = search.nameEnd
+        var quote = search.quote
+        var attributes = search.attributes
+        if nameEnd == 0 {
+            while index < end {
+                let byte = bytes[index]
+                if byte <= 0x20 || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") { break }
+                if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                    return .malformed(next: index)
+                }
+                index += 1
             }
-            index += 1
+            if index == end { return .incomplete(Search(reached: index)) }
+            if index == at + 1 { return .malformed(next: at + 1) }
+            nameEnd = index
         }
-        let nameEnd = index
-        if nameEnd == at + 1, index < end { return .malformed(next: at + 1) }
         while index < end {
+            if quote != 0 {
+                // A `<` can't stand in a value, so a forgotten quotation mark spoils no more than one tag.
+                while index < end, bytes[index] != quote, bytes[index] != UInt8(ascii: "<") { index += 1 }
+                if index == end { break }
+                if bytes[index] != quote { return .malformed(next: index) }
+                quote = 0
+                index += 1
+                continue
+            }
             let byte = bytes[index]
             if byte == UInt8(ascii: ">") {
                 let isEmpty = bytes[index - 1] == UInt8(ascii: "/")
-                return .start(nameEnd: nameEnd, end: index + 1, isEmpty: isEmpty)
+                return .start(nameEnd: nameEnd, end: index + 1, isEmpty: isEmpty, attributes: attributes)
+            }
+            if byte == UInt8(ascii: "<") { return .malformed(next: index) }
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                quote = byte
+                attributes += 1
             }
             index += 1
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-                // A `<` can't stand in a value, so a forgotten quotation mark spoils no more than one tag.
-                while index < end, bytes[index] != byte, bytes[index] != UInt8(ascii: "<") { index += 1 }
-                if index == end { break }
-                if bytes[index] != byte { return .malformed(next: index) }
-                index += 1
-            } else if byte == UInt8(ascii: "<") {
-                return .malformed(next: index - 1)
-            }
         }
-        return .incomplete(searched: at)
+        return .incomplete(Search(reached: index, nameEnd: nameEnd, quote: quote, attributes: attributes))
     }
 
-    private static func endTag(_ bytes: UnsafePointer<UInt8>, at: Int, end: Int) -> Token {
-        var index = at + 2
-        while index < end, bytes[index] > 0x20, bytes[index] != UInt8(ascii: ">"), bytes[index] != UInt8(ascii: "<") {
-            index += 1
+    private static func endTag(_ bytes: UnsafePointer<UInt8>, at: Int, end: Int, search: Search) -> Token {
+        var index = max(at + 2, search.reached)
+        var nameEnd = search.nameEnd
+        if nameEnd == 0 {
+            while index < end, bytes[index] > 0x20, bytes[index] != UInt8(ascii: ">"), bytes[index] != UInt8(ascii: "<")
+            {
+                index += 1
+            }
+            if index == end { return .incomplete(Search(reached: index)) }
+            nameEnd = index
         }
-        let nameEnd = index
         while index < end, isSpace(bytes[index]) { index += 1 }
-        if index == end { return .incomplete(searched: at) }
+        if index == end { return .incomplete(Search(reached: index, nameEnd: nameEnd)) }
         if bytes[index] != UInt8(ascii: ">") || nameEnd == at + 2 { return .malformed(next: index) }
         return .end(nameEnd: nameEnd, end: index + 1)
     }
 
-    private static func declaration(_ bytes: UnsafePointer<UInt8>, at: Int, end: Int, searched: Int) -> Token {
+    private static func declaration(_ bytes: UnsafePointer<UInt8>, at: Int, end: Int, search: Search) -> Token {
         let kinds: [(StaticString, StaticString)] = [("<!--", "-->"), ("<![CDATA[", "]]>")]
         for (open, close) in kinds {
             switch begins(bytes, at: at, end: end, with: open) {
             case true?:
-                let content = max(at + open.utf8CodeUnitCount, searched)
+                let content = max(at + open.utf8CodeUnitCount, search.reached)
                 guard let found = sequence(close, in: bytes, from: content, to: end) else {
-                    return .incomplete(searched: max(content, end - 2))
+                    return .incomplete(Search(reached: max(content, end - 2)))
                 }
                 return .skipped(end: found)
-            case nil: return .incomplete(searched: at)
+            case nil: return .incomplete(Search())
             case false?: continue
             }
         }
         switch begins(bytes, at: at, end: end, with: "<!DOCTYPE") {
-        case true?: return doctype(bytes, at: at, end: end)
+        case true?: return doctype(bytes, at: at, end: end, search: search)
         case false?: return .malformed(next: at + 1)
-        case nil: return .incomplete(searched: at)
+        case nil: return .incomplete(Search())
         }
     }
 
-    private static func doctype(_ bytes: UnsafePointer<UInt8>, at: Int, end: Int) -> Token {
-        var index = at + 9
+    private static func doctype(_ bytes: UnsafePointer<UInt8>, at: Int, end: Int, search: Search) -> Token {
+        var index = max(at + 9, search.reached)
+        var quote = search.quote
         while index < end {
-            switch bytes[index] {
-            case UInt8(ascii: "["): return .internalSubset(at: index)
-            case UInt8(ascii: ">"): return .doctype(end: index + 1)
-            case UInt8(ascii: "\""), UInt8(ascii: "'"):
-                guard let close = find(bytes[index], in: bytes, from: index + 1, to: end) else {
-                    return .incomplete(searched: at)
-                }
-                index = close + 1
-            default: index += 1
+            let byte = bytes[index]
+            if quote != 0 {
+                if byte == quote { quote = 0 }
+            } else {
+                if byte == UInt8(ascii: "[") { return .internalSubset(at: index) }
+                if byte == UInt8(ascii: ">") { return .doctype(end: index + 1) }
+                if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { quote = byte }
             }
+            index += 1
         }
-        return .incomplete(searched: at)
+        return .incomplete(Search(reached: index, quote: quote))
     }
 
     /// Whether the bytes begin with a text; nil if they end before that is certain.

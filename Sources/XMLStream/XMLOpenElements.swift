@@ -11,6 +11,8 @@ struct XMLOpenElements {
     private var elements: [Element] = []
     private var context: XMLRecordContext?
 
+    /// The length of all open start tags.
+    var tagBytes: Int { tags.count }
     var depth: Int { elements.count }
     /// Whether all open elements stand on the path to the records.
     var fits: Bool { elements.last?.fits ?? true }
@@ -35,17 +37,17 @@ struct XMLOpenElements {
     }
 
     /// The context of a record that begins here; the same object as long as the tags are the same.
-    mutating func recordContext(encoding: XMLEncoding) -> XMLRecordContext {
-        if let context, context.depth == elements.count, context.encoding == encoding, context.startTags == tags {
-            return context
-        }
+    mutating func recordContext() -> XMLRecordContext {
+        if let context, context.depth == elements.count, context.startTags == tags { return context }
         var endTags: [UInt8] = []
         for element in elements.reversed() {
             endTags += "</".utf8
             endTags += name(of: element)
             endTags.append(UInt8(ascii: ">"))
         }
-        let made = XMLRecordContext(startTags: tags, endTags: endTags, depth: elements.count, encoding: encoding)
+        let rootTagLength = elements.count > 1 ? elements[1].tagStart : tags.count
+        let made = XMLRecordContext(
+            startTags: tags, endTags: endTags, depth: elements.count, rootTagLength: rootTagLength)
         context = made
         return made
     }

@@ -10,17 +10,23 @@ struct XMLParserState {
     }
 
     var projector: XMLProjector
-    var document = XMLFedDocument()
+    var document: XMLFedDocument
     var fault: Fault?
     var context: xmlParserCtxtPtr?
-    private let maximumAttributes: Int
+    private let limits: XMLLimits
+    /// The number of namespaces that each open element of the record declares, and of all of them.
+    private var namespaces: [Int] = []
+    private var openNamespaces = 0
+    /// The depth of the element whose content is a secret, or 0.
+    private var secretDepth = 0
     /// The number of open elements, those around the records included, and of records that have ended.
     private var depth = 0
     private(set) var ended = 0
 
-    init(_ projection: XMLProjection, limits: XMLLimits) {
+    init(_ projection: XMLProjection, limits: XMLLimits, countsCharacters: Bool) {
+        document = XMLFedDocument(countsCharacters: countsCharacters)
         projector = XMLProjector(projection, limits: limits)
-        maximumAttributes = limits.maximumAttributes
+        self.limits = limits
     }
 
     mutating func begin(_ context: xmlParserCtxtPtr) {
@@ -29,6 +35,9 @@ struct XMLParserState {
         fault = nil
         depth = 0
         ended = 0
+        namespaces.removeAll(keepingCapacity: true)
+        openNamespaces = 0
+        secretDepth = 0
     }
 
     /// How far libxml2 has come in the document, in bytes.
@@ -38,13 +47,27 @@ struct XMLParserState {
         if fault == nil { fault = Fault(kind: kind, message: message, offset: offset) }
     }
 
+    mutating func fail(_ error: xmlError) {
+        let message =
+            secretDepth > 0
+            ? XMLReason.messageWithoutText(code: error.code) : XMLReason.message(code: error.code, text: error.message)
+        fail(.notWellFormed, message)
+    }
+
     mutating func start(
-        _ name: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?, namespaces: Int, attributes: XMLAttributes
+        _ name: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?, namespaces count: Int,
+        attributes: XMLAttributes
     ) {
         guard fault == nil else { return }
         depth += 1
         guard depth > document.ancestors else { return }
-        guard attributes.count + namespaces <= maximumAttributes else { return exceed(.attributes(maximumAttributes)) }
+        if secretDepth == 0, XMLSecret.isOne(name) { secretDepth = depth }
+        guard attributes.count + count <= limits.maximumAttributes else {
+            return exceed(.attributes(limits.maximumAttributes))
+        }
+        namespaces.append(count)
+        openNamespaces += count
+        guard openNamespaces <= limits.maximumNamespaces else { return exceed(.namespaces(limits.maximumNamespaces)) }
         if depth == document.ancestors + 1 {
             guard let piece = document.begin(at: offset) else {
                 return fail(.notWellFormed, "The record is not one single element.")
@@ -69,7 +92,11 @@ struct XMLParserState {
 
     mutating func end() {
         guard fault == nil else { return }
-        if depth > document.ancestors, projector.end() { ended += 1 }
+        if depth > document.ancestors {
+            openNamespaces -= namespaces.popLast() ?? 0
+            if projector.end() { ended += 1 }
+        }
+        if depth == secretDepth { secretDepth = 0 }
         depth -= 1
     }
 }

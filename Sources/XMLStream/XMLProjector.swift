@@ -225,9 +225,11 @@ struct XMLProjector {
         let end = batch.bytes.count
         guard let last = holes.last, last.upperBound > start else { return ByteRange(start..<end) }
         var from = start
-        for hole in holes where hole.lowerBound >= start && hole.upperBound <= end {
-            copy(from..<hole.lowerBound)
-            from = hole.upperBound
+        var first = holes.count
+        while first > 0, holes[first - 1].lowerBound >= start { first -= 1 }
+        for index in first..<holes.count {
+            copy(from..<holes[index].lowerBound)
+            from = holes[index].upperBound
         }
         copy(from..<end)
         holes.append(end..<batch.bytes.count)

@@ -1,7 +1,7 @@
 /// What a document says of itself before its first record.
 public struct XMLProlog: Sendable, Hashable {
-    /// The encoding, declared or assumed.
-    public var encoding: XMLEncoding
+    /// Whether a byte order mark stands at the beginning.
+    public var hasByteOrderMark: Bool
     /// Whether there is a DOCTYPE; it was skipped.
     public var hasDoctype: Bool
     /// The name of the root element as written: "ubl:Order".

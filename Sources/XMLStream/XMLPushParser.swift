@@ -5,15 +5,12 @@ internal import CLibXML2
 /// It never goes to the network, loads no DTD, substitutes no entities but the predefined ones, and keeps its own
 /// limits on; it builds no tree.
 enum XMLPushParser {
-    /// Done once for the process, before the first parser: libxml2 sets up its tables.
-    private static let initialized: Void = xmlInitParser()
-
     /// So much is given to libxml2 at once.
     private static let pieceLength = 64 << 10
 
     /// Parses the document of the state; returns whether all of it is well-formed and within the limits.
     static func run(_ state: UnsafeMutablePointer<XMLParserState>) -> Bool {
-        _ = initialized
+        _ = XMLLocalFiles.only
         var handler = handler()
         guard let context = xmlCreatePushParserCtxt(&handler, state, nil, 0, nil) else {
             state.pointee.fault = XMLParserState.Fault(
@@ -72,8 +69,7 @@ enum XMLPushParser {
             guard let error, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
             // A namespace that is no URI is bad style, but everyone knows what is meant.
             guard error.pointee.code != Int32(XML_WAR_NS_URI.rawValue) else { return }
-            let message = XMLReason.message(code: error.pointee.code, text: error.pointee.message)
-            state?.assumingMemoryBound(to: XMLParserState.self).pointee.fail(.notWellFormed, message)
+            state?.assumingMemoryBound(to: XMLParserState.self).pointee.fail(error.pointee)
         }
         return handler
     }

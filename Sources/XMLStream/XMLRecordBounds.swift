@@ -10,6 +10,12 @@ public struct XMLRecordBounds: Sendable {
         case mismatchedEndTag
         /// A tag is not one, or has `<` in it.
         case malformedMarkup
+        /// Elements are nested too deeply.
+        case tooDeep
+        /// An element has too many attributes.
+        case tooManyAttributes
+        /// The name of an element is too long.
+        case nameTooLong
     }
 
     /// The element verbatim, from `<` of its start tag to `>` of its end tag, in the buffer that was scanned.
@@ -33,7 +39,7 @@ public struct XMLRecordBounds: Sendable {
     }
 }
 
-/// What stands around a record: the start tags of its ancestors, which declare namespaces, and the encoding.
+/// What stands around a record: the start tags of its ancestors, which declare namespaces.
 ///
 /// Records that follow one another under the same ancestors share one context.
 public final class XMLRecordContext: Sendable {
@@ -43,23 +49,13 @@ public final class XMLRecordContext: Sendable {
     public let endTags: [UInt8]
     /// The number of ancestors.
     public let depth: Int
-    /// The encoding of the document.
-    public let encoding: XMLEncoding
     /// The length of the root's start tag within the start tags; 0 if the root is the record.
     let rootTagLength: Int
 
-    /// Creates the surroundings of records.
-    public init(startTags: [UInt8], endTags: [UInt8], depth: Int, encoding: XMLEncoding) {
+    init(startTags: [UInt8], endTags: [UInt8], depth: Int, rootTagLength: Int) {
         self.startTags = startTags
         self.endTags = endTags
         self.depth = depth
-        self.encoding = encoding
-        rootTagLength = startTags.withUnsafeBufferPointer { tags in
-            guard let first = tags.baseAddress, !tags.isEmpty else { return 0 }
-            guard case .start(_, let end, _) = XMLMarkup.token(first, at: 0, end: tags.count, searched: 0) else {
-                return tags.count
-            }
-            return end
-        }
+        self.rootTagLength = rootTagLength
     }
 }

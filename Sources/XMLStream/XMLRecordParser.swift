@@ -15,14 +15,19 @@ public final class XMLRecordParser {
     /// What the records are projected onto.
     public let projection: XMLProjection
 
+    private let limits: XMLLimits
     /// On the heap, as libxml2 is given its address.
     private let state: UnsafeMutablePointer<XMLParserState>
 
     /// Creates a parser, which is used from one thread at a time.
-    public init(_ projection: XMLProjection, limits: XMLLimits = XMLLimits()) {
+    ///
+    /// - Parameter countsCharacters: Whether faults tell their column in characters, as suits a document that was in
+    ///   another encoding, instead of bytes.
+    public init(_ projection: XMLProjection, limits: XMLLimits = XMLLimits(), countsCharacters: Bool = false) {
         self.projection = projection
+        self.limits = limits
         state = .allocate(capacity: 1)
-        state.initialize(to: XMLParserState(projection, limits: limits))
+        state.initialize(to: XMLParserState(projection, limits: limits, countsCharacters: countsCharacters))
     }
 
     deinit {
@@ -87,7 +92,11 @@ public final class XMLRecordParser {
         var found = XMLRecordFault(
             record: index, kind: fault == .truncated ? .truncated : .notWellFormed, line: record.line,
             column: record.column, message: fault.message)
-        if fault != .truncated {
+        if let limit = fault.limit(limits) {
+            // A library that takes its time over such a record never sees it.
+            found.kind = .limitExceeded
+            found.message = limit.message
+        } else if fault != .truncated {
             let batch = state.pointee.projector.batch.mark
             if parse([record], 0..<1, in: buffer) {
                 state.pointee.projector.batch.rewind(to: batch)
@@ -100,11 +109,22 @@ public final class XMLRecordParser {
 }
 
 extension XMLRecordBounds.Fault {
+    /// The limit that the record exceeds, or nil.
+    func limit(_ limits: XMLLimits) -> XMLLimitFault? {
+        switch self {
+        case .tooDeep: .depth(limits.maximumDepth)
+        case .tooManyAttributes: .attributes(limits.maximumAttributes)
+        case .nameTooLong: .name(limits.maximumNameBytes)
+        case .truncated, .mismatchedEndTag, .malformedMarkup: nil
+        }
+    }
+
     /// What is wrong, in one sentence.
     var message: String {
         switch self {
         case .truncated: "The file ends inside of the record that begins here; it was cut on the way."
         case .mismatchedEndTag: "A start tag and an end tag of the record that begins here do not match."
+        case .tooDeep, .tooManyAttributes, .nameTooLong: "The record that begins here exceeds a limit."
         case .malformedMarkup: "The record that begins here has a < that does not begin any markup, or a broken tag."
         }
     }

@@ -1,14 +1,7 @@
 extension XMLRecordScanner {
-    /// Looks at the first bytes: byte order marks and encodings that are not read; returns where the text begins.
-    mutating func begin(_ window: Window) throws(XMLStreamError) -> Int {
-        let head = Array(window.slice(0, min(4, window.count)))
-        let utf16 =
-            head.starts(with: [0xFE, 0xFF]) || head.starts(with: [0xFF, 0xFE]) || head.prefix(4).contains(0)
-        if utf16 {
-            throw XMLStreamError(
-                .unsupportedEncoding, "The file is in UTF-16 or UTF-32. Save it as UTF-8 and hand it in again.")
-        }
-        hasByteOrderMark = head.starts(with: [0xEF, 0xBB, 0xBF])
+    /// Passes over a byte order mark and white space; returns where the text begins.
+    mutating func begin(_ window: Window) -> Int {
+        hasByteOrderMark = window.slice(0, min(3, window.count)).elementsEqual([0xEF, 0xBB, 0xBF])
         let start = hasByteOrderMark ? 3 : 0
         if window.slice(start, window.count).allSatisfy(XMLMarkup.isSpace) {
             // Padding in front is no reason to give up before more has come.
@@ -35,21 +28,6 @@ extension XMLRecordScanner {
             window, at: index)
     }
 
-    /// Reads the encoding from the XML declaration.
-    mutating func readDeclaration(_ window: Window, at: Int, end: Int) throws(XMLStreamError) {
-        let tag = window.slice(at, end - 2)
-        guard tag.starts(with: "<?xml".utf8), tag.count > 5, XMLMarkup.isSpace(tag[5]) else { return }
-        guard let declared = XMLMarkup.attributes(tag).first(where: { $0.name == "encoding" })?.value else { return }
-        guard let known = XMLEncoding(declared: declared) else {
-            throw error(
-                .unsupportedEncoding,
-                "The file declares the encoding \(declared.prefix(40)). Save it as UTF-8 and hand it in again; "
-                    + "US-ASCII, ISO-8859-1, ISO-8859-15 and windows-1252 are read, too.",
-                window, at: at)
-        }
-        encoding = hasByteOrderMark ? .utf8 : known
-    }
-
     /// Notes the root element, and refuses another than the path begins with.
     mutating func readRoot(_ window: Window, at: Int, nameEnd: Int, end: Int) throws(XMLStreamError) {
         let name = String(decoding: window.slice(at + 1, nameEnd), as: UTF8.self)
@@ -63,7 +41,7 @@ extension XMLRecordScanner {
         }
         let namespace = namespaces[parts.count == 2 ? String(parts[0]) : ""]
         prolog = XMLProlog(
-            encoding: encoding, hasDoctype: hasDoctype, rootName: name,
+            hasByteOrderMark: hasByteOrderMark, hasDoctype: hasDoctype, rootName: name,
             rootLocalName: parts.last.map(String.init) ?? name,
             rootNamespace: namespace.flatMap { $0.isEmpty ? nil : $0 }, namespaces: namespaces,
             rootStartTag: Array(window.slice(at, end)))

@@ -18,11 +18,7 @@ extension XMLRecordScanner {
         case .skipped(let end):
             guard end - at <= limits.maximumRecordBytes else { throw tooLong(window, at: at) }
             return end
-        case .instruction(let end):
-            if stage == .prolog, baseOffset + at == (hasByteOrderMark ? 3 : 0) {
-                try readDeclaration(window, at: at, end: end)
-            }
-            return end
+        case .instruction(let end): return end
         case .doctype(let end):
             guard stage == .prolog else { throw malformed("A DOCTYPE stands in the wrong place.", window, at: at) }
             hasDoctype = true
@@ -33,13 +29,17 @@ extension XMLRecordScanner {
                 "The DOCTYPE has an internal subset, which could declare entities; that is refused. "
                     + "Remove the DOCTYPE, or what stands between [ and ].",
                 window, at: place)
-        case .start(let nameEnd, let end, let isEmpty):
-            try startOutside(at: at, nameEnd: nameEnd, end: end, isEmpty: isEmpty, window: &window, records: &records)
+        case .start(let nameEnd, let end, let isEmpty, let attributes):
+            try startOutside(
+                XMLStartTag(at: at, nameEnd: nameEnd, end: end, isEmpty: isEmpty, attributes: attributes),
+                window: &window,
+                records: &records)
             return end
         case .end(let nameEnd, let end):
             guard stage == .root else { throw malformed("An end tag has no start tag.", window, at: at) }
             guard window.slice(at + 2, nameEnd).elementsEqual(open.innermostName) else {
-                let innermost = String(decoding: open.innermostName, as: UTF8.self)
+                let names = open.names
+                let innermost = names.last { XMLSecret.isOne(named: $0) } ?? names.first ?? ""
                 throw malformed("An end tag does not fit <\(innermost)>, which is open here.", window, at: at)
             }
             open.close()
@@ -51,34 +51,38 @@ extension XMLRecordScanner {
     }
 
     private mutating func startOutside(
-        at: Int, nameEnd: Int, end: Int, isEmpty: Bool, window: inout Window, records: inout [XMLRecordBounds]
+        _ tag: XMLStartTag, window: inout Window, records: inout [XMLRecordBounds]
     ) throws(XMLStreamError) {
+        let (at, nameEnd) = (tag.at, tag.nameEnd)
         if stage == .epilog { throw afterRoot(window, at: at) }
         if stage == .prolog {
-            try readRoot(window, at: at, nameEnd: nameEnd, end: end)
+            if path.count > 1 { try checkLimits(tag, window) }
+            try readRoot(window, at: at, nameEnd: nameEnd, end: tag.end)
             stage = .root
         }
         let level = open.depth
         let tagFits = open.fits && level < path.count && fits(window, at: at, nameEnd: nameEnd, level: level)
         if tagFits, level == path.count - 1 {
             startRecord(window: &window, at: at, nameEnd: nameEnd)
-            if isEmpty {
+            recordFault = excess(tag)
+            if tag.isEmpty {
                 names.removeLast()
-                emit(end: end, window: &window, into: &records)
+                emit(end: tag.end, window: &window, into: &records)
                 if level == 0 { stage = .epilog }
             }
             return
         }
         if open.fits, level < path.count, !tagFits { note(window, at: at, nameEnd: nameEnd) }
-        if isEmpty {
+        if tag.isEmpty {
             if level == 0 { stage = .epilog }
             return
         }
+        try checkLimits(tag, window)
         guard level < limits.maximumDepth else {
             throw error(
                 .tooDeep, "Elements are nested deeper than \(limits.maximumDepth) around the records.", window, at: at)
         }
-        open.open(tag: window.slice(at, end), nameLength: nameEnd - at - 1, fits: tagFits)
+        open.open(tag: window.slice(at, tag.end), nameLength: nameEnd - at - 1, fits: tagFits)
     }
 
     /// Notes a name that stands where the path leads elsewhere.
@@ -96,14 +100,22 @@ extension XMLRecordScanner {
     ) throws(XMLStreamError) -> Int {
         switch token {
         case .skipped(let end), .instruction(let end): return end
-        case .start(let nameEnd, let end, let isEmpty):
+        case .start(let nameEnd, let end, let isEmpty, let attributes):
             if recordFault != nil, isRecordName(window, at: at + 1, nameEnd: nameEnd) {
                 // Nothing tells any more where the faulty record ends: it ends here, and the next one begins.
                 emit(end: at, window: &window, into: &records)
                 return at
             }
+            if recordFault == nil {
+                recordFault = excess(
+                    XMLStartTag(at: at, nameEnd: nameEnd, end: end, isEmpty: isEmpty, attributes: attributes))
+            }
             if !isEmpty {
-                if names.count >= Self.deepest { throw tooDeep(window, at: at) }
+                guard names.count < limits.maximumDepth else {
+                    recordFault = recordFault ?? .tooDeep
+                    unnamed += 1
+                    return end
+                }
                 names.append(
                     OpenName(
                         offset: Int32(truncatingIfNeeded: at + 1 - window.kept),
@@ -111,6 +123,10 @@ extension XMLRecordScanner {
             }
             return end
         case .end(let nameEnd, let end):
+            if unnamed > 0 {
+                unnamed -= 1
+                return end
+            }
             let innermost = names[names.count - 1]
             if isName(innermost, window, at: at + 2, nameEnd: nameEnd) {
                 names.removeLast()
@@ -138,7 +154,9 @@ extension XMLRecordScanner {
     /// The offset behind the end tag at `at` if it is, as nearly always, the one due next inside a record.
     @inline(__always)
     mutating func endOfInnermost(_ window: Window, at: Int) -> Int? {
-        guard names.count > 1, at + 1 < window.count, window.bytes[at + 1] == UInt8(ascii: "/") else { return nil }
+        guard names.count > 1, unnamed == 0, at + 1 < window.count, window.bytes[at + 1] == UInt8(ascii: "/") else {
+            return nil
+        }
         let innermost = names[names.count - 1]
         let nameEnd = at + 2 + Int(innermost.count)
         guard nameEnd < window.count, window.bytes[nameEnd] == UInt8(ascii: ">"),
@@ -146,13 +164,6 @@ extension XMLRecordScanner {
         else { return nil }
         names.removeLast()
         return nameEnd + 1
-    }
-
-    /// Deeper than any record that could be accepted; only bounds the memory for open names.
-    private static var deepest: Int { 65_536 }
-
-    private func tooDeep(_ window: Window, at: Int) -> XMLStreamError {
-        error(.tooDeep, "Elements are nested deeper than \(Self.deepest). This is no list of records.", window, at: at)
     }
 
     @inline(__always)
@@ -193,9 +204,10 @@ extension XMLRecordScanner {
             XMLRecordBounds(
                 range: ByteRange(window.start + window.kept..<window.start + end), line: recordLine,
                 column: recordColumn, offset: baseOffset + window.kept,
-                context: open.recordContext(encoding: encoding), fault: recordFault))
+                context: open.recordContext(), fault: recordFault))
         recordCount += 1
         names.removeAll(keepingCapacity: true)
+        unnamed = 0
         recordFault = nil
         window.kept = end
         if open.depth == 0 { stage = .epilog }

@@ -14,7 +14,8 @@ import Bytes
 ///         buffer.removeFirst(kept)
 ///     }
 ///
-/// A DOCTYPE is skipped and never fetched; one with an internal subset is refused, as is UTF-16.
+/// The bytes are UTF-8, whatever the declaration says; a byte order mark may stand before. A DOCTYPE is skipped and
+/// never fetched; one with an internal subset is refused.
 public struct XMLRecordScanner {
     /// What the document says of itself; there as soon as the start tag of its root was read.
     public internal(set) var prolog: XMLProlog?
@@ -34,7 +35,6 @@ public struct XMLRecordScanner {
     let path: [[UInt8]]
     let limits: XMLLimits
     var stage = Stage.beginning
-    var encoding = XMLEncoding.utf8
     var hasByteOrderMark = false
     var hasDoctype = false
     /// Whether there was anything but white space.
@@ -47,10 +47,12 @@ public struct XMLRecordScanner {
     var baseOffset = 0
     /// How far behind it has been scanned, and how far the search for the end of the markup there has come.
     var progress = 0
-    var searched = 0
+    var search = XMLMarkup.Search()
 
     /// The elements open inside the record that begins at the base; empty between records.
     var names: [OpenName] = []
+    /// The number of elements open below those, deeper than a record may be.
+    var unnamed = 0
     var recordFault: XMLRecordBounds.Fault?
     var recordLine = 1
     var recordColumn = 1
@@ -112,7 +114,7 @@ extension XMLRecordScanner {
         var position = progress
         if stage == .beginning {
             guard window.count >= 4 || isFinal else { return }
-            position = try begin(window)
+            position = begin(window)
         }
         while true {
             let next = XMLMarkup.find(UInt8(ascii: "<"), in: window.bytes, from: position, to: window.count)
@@ -127,11 +129,11 @@ extension XMLRecordScanner {
                 position = end
                 continue
             }
-            let token = XMLMarkup.token(window.bytes, at: at, end: window.count, searched: searched)
-            searched = 0
-            if case .incomplete(let reached) = token {
+            let token = XMLMarkup.token(window.bytes, at: at, end: window.count, search: search)
+            search = XMLMarkup.Search()
+            if case .incomplete(let unfinished) = token {
                 position = at
-                searched = reached
+                search = unfinished
                 break
             }
             if names.isEmpty {
@@ -145,7 +147,7 @@ extension XMLRecordScanner {
         if window.count - window.kept > limits.maximumRecordBytes { throw tooLong(window, at: window.kept) }
         countLines(window, to: window.kept)
         progress = position - window.kept
-        searched = max(0, searched - window.kept)
+        search.shift(by: window.kept)
         baseOffset = base + window.kept
         try finish(isFinal: isFinal)
     }

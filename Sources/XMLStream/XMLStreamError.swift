@@ -8,8 +8,6 @@ public struct XMLStreamError: Error, Sendable, Hashable, CustomStringConvertible
         case empty
         /// The input does not begin with `<`.
         case notXML
-        /// The bytes are in an encoding that is not read.
-        case unsupportedEncoding
         /// The DOCTYPE declares something itself.
         case internalSubset
         /// The root element is another one than expected.

@@ -57,10 +57,6 @@ import Testing
                 Array("a,b;c\n1,2;3\n".utf8), .unclearDelimiter,
                 "comma (2 cells in 2 rows), semicolon (2 cells in 2 rows)"
             ),
-            ([0xFF, 0xFE, 0x61, 0x00], .encoding, "UTF-16 (little endian)"),
-            ([0xFE, 0xFF, 0x00, 0x61], .encoding, "UTF-16 (big endian)"),
-            ([0xFF, 0xFE, 0x00, 0x00, 0x61, 0x00, 0x00, 0x00], .encoding, "UTF-32 (little endian)"),
-            ("a,b\n1,2\n".utf8.flatMap { [$0, 0] }, .encoding, "UTF-16 (little endian)"),
             ([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], .binary, "spreadsheet"),
             ([0x1F, 0x8B, 0x08], .binary, "gzip"),
             ([0x61, 0x2C, 0x00, 0x62], .binary, "byte 3 is NUL"),

@@ -53,6 +53,34 @@ struct XMLRecordParserTests {
         #expect(reading.faults.isEmpty == isFine)
     }
 
+    @Test(arguments: [(1024, true), (1025, false)])
+    func limitsNames(count: Int, isFine: Bool) throws {
+        let name = String(repeating: "n", count: count)
+        let reading = Reading("<orders><order><\(name)/></order><order>ok</order></orders>", try flat("."))
+        #expect(reading.cells == (isFine ? [[""], ["ok"]] : [["ok"]]))
+        #expect(reading.faults.allSatisfy { $0.contains("limitExceeded") })
+    }
+
+    @Test(arguments: [(128, true), (129, false)])
+    func limitsNamespacesThatAreOpenAtOnce(count: Int, isFine: Bool) throws {
+        let declarations = (0..<count).map { " xmlns:p\($0)='u'" }.joined()
+        let record = "<order><a\(declarations)><b\(declarations)/></a><c\(declarations)/></order>"
+        let reading = Reading("<orders>\(record)<order>ok</order></orders>", try flat("."))
+        #expect(reading.cells == (isFine ? [[""], ["ok"]] : [["ok"]]))
+        #expect(reading.messages.allSatisfy { $0.contains("namespaces open at once") })
+    }
+
+    @Test func limitsWhatStandsAroundRecords() throws {
+        let limits = XMLLimits()
+        let fine = String(repeating: "x", count: limits.maximumContextBytes - 20)
+        #expect(Reading("<orders a='\(fine)'><order>1</order></orders>", try flat(".")).cells == [["1"]])
+        let long = fine + fine
+        let reading = Reading("<orders a='\(long)'><order>1</order></orders>", try flat("."))
+        #expect(reading.error?.code == .tooLong)
+        // The record itself may be longer.
+        #expect(Reading("<orders><order a='\(long)'>1</order></orders>", try flat(".")).cells == [["1"]])
+    }
+
     @Test(arguments: [(1 << 20, true), (1 << 20 + 1, false)], ["<order>TEXT</order>", "<order a='TEXT'/>"])
     func limitsTheText(size: (count: Int, isFine: Bool), record: String) throws {
         let text = String(repeating: "x", count: size.count)
@@ -61,18 +89,6 @@ struct XMLRecordParserTests {
         #expect(reading.cells.count == (size.isFine ? 2 : 1))
         #expect(reading.faults.allSatisfy { $0.contains("limitExceeded") })
         #expect(reading.faults.isEmpty == size.isFine)
-    }
-
-    @Test(
-        arguments: [
-            ("UTF-8", [0xC3, 0xA4], "ä"), ("iso-8859-1", [0xE4, 0xA4], "ä¤"), ("ISO-8859-15", [0xA4], "€"),
-            ("windows-1252", [0x80, 0xE4], "€ä"), ("US-ASCII", [0x61], "a"),
-        ] as [(String, [UInt8], String)])
-    func decodes(name: String, bytes: [UInt8], text: String) throws {
-        var document = Array("<?xml version='1.0' encoding='\(name)'?><orders><order>".utf8)
-        document += bytes
-        document += "</order></orders>".utf8
-        #expect(Reading(document, try flat(".")).cells == [[text]])
     }
 
     @Test func refusesBytesThatAreNotUTF8() throws {
