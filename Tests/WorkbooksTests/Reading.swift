@@ -6,6 +6,7 @@ import Bytes
 ///
 /// `3: A=text B=n:1.5 C=d:2021-01-01`; texts stand as they are, other kinds behind a mark, formula results behind `=`.
 func dump(_ workbook: Workbook, sheet: Int = 0) throws -> [String] {
+    guard workbook.sheets.indices.contains(sheet) else { return ["there is no such sheet"] }
     var rows = try workbook.rows(of: workbook.sheets[sheet])
     var lines: [String] = []
     while let row = try rows.next() {
