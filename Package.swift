@@ -47,8 +47,8 @@ let package = Package(
         .target(
             name: "Inputs",
             dependencies: [
-                "Bytes", "TextEncodings", "Findings", "DelimitedText", "Compression", "XMLStream", "Records",
-                "Mapping",
+                "Bytes", "Money", "TextEncodings", "Findings", "DelimitedText", "Compression", "XMLStream", "Workbooks",
+                "Records", "Mapping",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(
@@ -85,7 +85,8 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "TextEncodings", "Money", "Findings", "Vouchers", "DelimitedText", "Compression", "Records",
+                "TextEncodings", "Money", "Findings", "Vouchers", "DelimitedText", "Compression", "Workbooks",
+                "Records",
                 "AbillifyAPI", "Inputs", "Journal",
             ]),
         .target(

@@ -1,5 +1,8 @@
+import ArgumentParser
 import Mapping
 import Vouchers
+
+extension Mapping.HiddenRows: ExpressibleByArgument {}
 
 extension InputOptions {
     /// What the command says of the files.
@@ -9,6 +12,8 @@ extension InputOptions {
         reading.numbers = numbers
         reading.dates = dates
         reading.flow = flow
+        reading.sheet = sheet
+        reading.hiddenRows = hiddenRows
         return reading
     }
 }

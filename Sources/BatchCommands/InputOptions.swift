@@ -1,5 +1,6 @@
 import ArgumentParser
 import Inputs
+import Mapping
 import TextEncodings
 import Vouchers
 import XMLStream
@@ -35,6 +36,12 @@ struct InputOptions: ParsableArguments {
 
     @Option(help: "How a table writes dates, such as dd.MM.yyyy, or detect. Default: the mapping's way.")
     var dates: [String] = []
+
+    @Option(help: "The sheet of a workbook that holds the orders. Default: the one whose header fits.")
+    var sheet: String?
+
+    @Option(help: "What is done with hidden rows of a workbook: refuse, read or skip. Default: refuse.")
+    var hiddenRows: Mapping.HiddenRows?
 
     @Option(help: "XML Schema (.xsd) that XML files have to fit; an order that does not is held back.")
     var schema: String?

@@ -14,20 +14,33 @@ public struct SourcePosition: Codable, Sendable, Hashable {
     public var column: Int?
     /// The header of the column, or the path of the XML field.
     public var field: String?
+    /// The sheet of a workbook.
+    public var sheet: String?
 
     /// Creates a position from what is known of it.
-    public init(file: String? = nil, row: Int? = nil, line: Int? = nil, column: Int? = nil, field: String? = nil) {
+    public init(
+        file: String? = nil, row: Int? = nil, line: Int? = nil, column: Int? = nil, field: String? = nil,
+        sheet: String? = nil
+    ) {
         self.file = file
         self.row = row
         self.line = line
         self.column = column
         self.field = field
+        self.sheet = sheet
     }
 
-    /// The cell as a spreadsheet names it ("D17"), or the path for XML; nil if the column is unknown.
+    /// The cell as a spreadsheet names it ("D17", "Sheet1!D17"), or the path for XML; nil if the column is unknown.
     public var cell: String? {
         guard let row, let column else { return field }
-        return SourcePosition.columnLetters(column) + String(row)
+        return sheetPrefix + SourcePosition.columnLetters(column) + String(row)
+    }
+
+    /// The name of the sheet as formulas write it: in quotes if it is not one plain word.
+    private var sheetPrefix: String {
+        guard let sheet else { return "" }
+        let isPlain = sheet.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } && sheet.first?.isNumber == false
+        return (isPlain ? sheet : "'" + sheet.replacing("'", with: "''") + "'") + "!"
     }
 
     /// The letters of a spreadsheet column: 1 is "A", 27 is "AA".
@@ -48,6 +61,11 @@ extension SourcePosition: CustomStringConvertible {
     public var description: String {
         var parts: [String] = []
         if let file { parts.append(file) }
+        if sheet != nil, let row {
+            parts.append(column == nil ? "\(sheetPrefix)\(row)" : cell ?? "")
+            if let field { parts.append("column \"\(field)\"") }
+            return parts.joined(separator: ", ")
+        }
         switch (row, line) {
         case (let row?, let line?) where row != line: parts.append("row \(row) (line \(line))")
         case (let row?, _): parts.append("row \(row)")

@@ -9,9 +9,6 @@ struct DelimitedOpening {
     let feed: ByteFeed
     var buffer: [UInt8]
 
-    /// How many rows may stand before the header: exports put titles and comments there.
-    private static let headerSearchRows = 50
-
     init(feed: ByteFeed, buffer: [UInt8]) {
         self.feed = feed
         self.buffer = buffer
@@ -33,7 +30,7 @@ struct DelimitedOpening {
             pin: pin(tables.filter { !$0.onlyRefuses }.count == 1 ? only : nil))
         var text = DelimitedBuffer(bytes: buffer, dialect: dialect)
         text.scan(isFinal: false)
-        if text.rows.count < DelimitedOpening.headerSearchRows, isWhole { text.scan(isFinal: true) }
+        if text.rows.count < HeaderSearch.rows, isWhole { text.scan(isFinal: true) }
         let rows = text.rows
         let found = try header(in: rows, text.bytes, FieldSplitter(dialect: dialect), tables)
         if tables.count > 1, !pin(found.mapping).agrees(with: dialect) {
@@ -74,7 +71,7 @@ struct DelimitedOpening {
     ) throws(InputError) -> Found {
         var scratch = buffer
         var search = HeaderSearch(tables)
-        for (index, row) in rows.prefix(DelimitedOpening.headerSearchRows).enumerated() {
+        for (index, row) in rows.prefix(HeaderSearch.rows).enumerated() {
             var cells: [ByteRange] = []
             splitter.split(row: row.range, of: &scratch, into: &cells)
             switch search.look(at: cells.map { scratch.text($0) }, row: index) {

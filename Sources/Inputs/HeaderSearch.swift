@@ -25,6 +25,9 @@ struct HeaderSearch {
         case refused(message: String, hint: String)
     }
 
+    /// How many rows may stand before the header: exports put titles and comments there.
+    static let rows = 50
+
     private let tables: [Mapping]
     private var nearest: Fit?
 

@@ -31,6 +31,10 @@ public struct InputOpener: Sendable {
     }
 
     private func read(_ file: String, _ candidates: [Mapping]) throws(InputError) -> OpenInput {
+        if let workbook = WorkbookOpening(file: file) {
+            guard schema == nil else { throw InputOpener.schemaIsForXML(file) }
+            return try workbook.open(candidates)
+        }
         let feed = try ByteFeed(path: file, pin: pin)
         var buffer: [UInt8] = []
         let more = try feed.read(into: &buffer)
@@ -41,11 +45,15 @@ public struct InputOpener: Sendable {
             return try XMLOpening(feed: feed, buffer: buffer, schema: schema).open(candidates)
         }
         guard schema == nil else {
-            throw InputError(
-                .wrongOption, file: file, message: "--schema is for XML, and this is none",
-                hint: "leave it out, or check the files apart")
+            throw InputOpener.schemaIsForXML(file)
         }
         return try DelimitedOpening(feed: feed, buffer: buffer).open(candidates)
+    }
+
+    private static func schemaIsForXML(_ file: String) -> InputError {
+        InputError(
+            .wrongOption, file: file, message: "--schema is for XML, and this is none",
+            hint: "leave it out, or check the files apart")
     }
 
     /// What is said of the encoding: by the command, or by the one mapping for delimited text.

@@ -35,6 +35,7 @@ public struct TableLook: Sendable {
 extension InputOpener {
     /// Looks at the beginning of a table; `isName` tells whether a text may be the name of a column.
     public static func look(at file: String, isName: (String) -> Bool) throws(InputError) -> TableLook {
+        if let workbook = WorkbookOpening(file: file) { return try workbook.look(isName: isName) }
         let feed = try ByteFeed(path: file)
         var buffer: [UInt8] = []
         var isWhole = false

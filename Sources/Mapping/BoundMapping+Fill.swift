@@ -131,7 +131,21 @@ extension BoundMapping {
         voucher.shipping.country = text(.shippingCountry)
         voucher.shipping.extra = text(.shippingExtra)
         voucher.shipping.info = text(.shippingInfo)
+        if !reader.kinds.isEmpty { warnOfLostZeros(voucher, cells, reader, &faults) }
         BoundMapping.shareNames(&voucher)
+    }
+
+    private func warnOfLostZeros(
+        _ voucher: borrowing Voucher, _ cells: [ByteRange], _ reader: CellReader, _ faults: inout [MappingFault]
+    ) {
+        for (field, address) in [
+            (VoucherField.billingZipcode, voucher.billing), (.shippingZipcode, voucher.shipping),
+        ] {
+            let kind = reader.kind(of: address.zipcode, fields[field], cells, voucher.bytes)
+            let fault = LostZeros.fault(
+                field, address.zipcode, country: address.country, kind: kind, in: voucher.bytes)
+            if let fault { faults.append(fault) }
+        }
     }
 
     /// The flow that a cell names; what no flow is called is a finding of the rules, and goes by the mapping's.

@@ -33,7 +33,14 @@ struct CellReader {
         guard !text.isEmpty else { return Figure() }
         let style = kinds.isEmpty ? fields.number(field) : numberStyle(field, fields, text, cells, bytes)
         switch DecimalParser.parse(bytes.span.extracting(text.indices), style: style) {
-        case .success(let number): return shifted(Figure(text: text, reading: .value(number)), number, fields[field])
+        case .success(let number):
+            // A rate is given in percent; anywhere else, 50 % is a half.
+            if field != .itemTaxRate, kind(of: text, fields[field], cells, bytes) == .percentage,
+                let share = number.shifted(by: -2)
+            {
+                return Figure(text: text, reading: .value(share))
+            }
+            return shifted(Figure(text: text, reading: .value(number)), number, fields[field])
         case .failure(let fault):
             if let number = money(field, text, style, bytes, &faults) {
                 return Figure(text: text, reading: .value(number))
@@ -77,11 +84,14 @@ struct CellReader {
     private func numberStyle(
         _ field: VoucherField, _ fields: BoundFields, _ text: ByteRange, _ cells: [ByteRange], _ bytes: [UInt8]
     ) -> NumberStyle {
-        kind(of: text, fields[field], cells, bytes) == .number ? .plain : fields.number(field)
+        switch kind(of: text, fields[field], cells, bytes) {
+        case .number, .percentage: .plain
+        default: fields.number(field)
+        }
     }
 
     /// What is known of the cell that a value was taken from as it stands; nil if it was made from several, or changed.
-    private func kind(
+    func kind(
         of text: ByteRange, _ bound: BoundField?, _ cells: [ByteRange], _ bytes: [UInt8]
     ) -> CellKind? {
         guard let bound, !kinds.isEmpty else { return nil }

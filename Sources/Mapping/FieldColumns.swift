@@ -8,6 +8,8 @@ public struct FieldColumns: Codable, Sendable, Hashable {
     var names: [String]
     /// Whether they are columns of a table, with letters, or paths.
     var isTable: Bool
+    /// The sheet of a workbook that they are in.
+    var sheet: String?
     /// The columns of the fields of the voucher as a whole, by the field's name.
     var fields: [String: Int]
     /// The columns of the fields of items, for each line plan.
@@ -17,6 +19,7 @@ public struct FieldColumns: Codable, Sendable, Hashable {
     public init(_ mapping: BoundMapping) {
         names = mapping.layout.columns
         isTable = mapping.layout.isTable
+        sheet = mapping.layout.sheet
         func columns(_ plan: Int?) -> [String: Int] {
             var columns: [String: Int] = [:]
             for field in VoucherField.allCases where field.isItemField == (plan != nil) {
@@ -32,7 +35,7 @@ public struct FieldColumns: Codable, Sendable, Hashable {
     ///
     /// - Parameter plan: The line plan that made the item; 0 for fields of the voucher as a whole.
     public func position(of field: VoucherField, plan: Int, row: Int, file: String?) -> SourcePosition {
-        var position = SourcePosition(file: file, row: row)
+        var position = SourcePosition(file: file, row: row, sheet: sheet)
         let columns = field.isItemField ? (lines.indices.contains(plan) ? lines[plan] : [:]) : fields
         if let column = columns[field.name], names.indices.contains(column) {
             position.field = names[column]

@@ -39,7 +39,9 @@ public struct MappingGuess {
             for field in VoucherField.allCases {
                 let score = MappingGuess.nameScore(name, field)
                 guard score > 0 else { continue }
-                let confidence = score * (0.5 + 0.5 * shapes[index].fit(field))
+                // A name that is just right is good evidence even where the values say nothing.
+                let fit = shapes[index].fit(field)
+                let confidence = score * (score > 0.9 && fit > 0 ? 0.75 + 0.25 * fit : 0.5 + 0.5 * fit)
                 if confidence >= 0.3 { candidates.append(Match(field: field, column: index, confidence: confidence)) }
             }
         }

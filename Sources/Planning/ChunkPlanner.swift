@@ -55,7 +55,7 @@ struct ChunkPlanner: Sendable {
         planned.customer = bytes.appending(voucher.bytes[voucher.customer.reference.indices])
         planned.flow = voucher.flow
         planned.invoice = bytes.appending(voucher.bytes[voucher.invoiceReference.indices])
-        if keepsRequests { planned.source = source(of: rows, batch.cells, voucher.bytes, &bytes) }
+        if keepsRequests { planned.source = source(of: rows, batch.cells, batch.kinds, voucher.bytes, &bytes) }
         let broken = rows.contains { $0.fault != nil }
         if case .skipped(let because) = filling, !broken {
             planned.decision = .skipped(because: because)
@@ -133,7 +133,7 @@ struct ChunkPlanner: Sendable {
     ) -> SourcePosition {
         let item = line.flatMap { voucher.lines.indices.contains($0) ? voucher.lines[$0] : nil }
         let row = rows[item?.row ?? rows.startIndex]
-        var position = SourcePosition(file: file, row: row.number, line: row.line)
+        var position = SourcePosition(file: file, row: row.number, line: row.line, sheet: layout.sheet)
         if let column = mapping.column(of: field, plan: field.isItemField ? plan ?? item?.plan ?? 0 : nil) {
             position.field = layout.columns[column]
             if layout.isTable { position.column = column + 1 }
@@ -141,9 +141,10 @@ struct ChunkPlanner: Sendable {
         return position
     }
 
-    /// The rows as a report shows them: verbatim for tables; for XML the cells as a row, and each element once.
+    /// The rows as a report shows them: verbatim for tables, with the kinds of their cells if these are known; for XML the cells as a row, and each element once.
     private func source(
-        of rows: ArraySlice<RecordRow>, _ cells: [ByteRange], _ from: [UInt8], _ bytes: inout [UInt8]
+        of rows: ArraySlice<RecordRow>, _ cells: [ByteRange], _ kinds: [CellKind], _ from: [UInt8],
+        _ bytes: inout [UInt8]
     ) -> ByteRange {
         let start = bytes.count
         let columns = layout.columns.count
@@ -152,6 +153,11 @@ struct ChunkPlanner: Sendable {
                 SourceRows.append(
                     number: row.number, line: row.line, isBroken: row.fault != nil,
                     bytes: from[row.source.indices], to: &bytes)
+                if !kinds.isEmpty {
+                    SourceRows.append(
+                        number: 0, line: row.number, isBroken: false,
+                        bytes: kinds[row.firstCell..<row.firstCell + columns].map(\.rawValue)[...], to: &bytes)
+                }
             } else {
                 var rendered: [UInt8] = []
                 for column in 0..<columns {
@@ -171,22 +177,5 @@ struct ChunkPlanner: Sendable {
             }
         }
         return ByteRange(start..<bytes.count)
-    }
-}
-
-/// One cell of a comma separated row.
-enum CommaCell {
-    static func append(_ text: ArraySlice<UInt8>, to row: inout [UInt8]) {
-        let needsQuotes = text.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
-        guard needsQuotes else {
-            row += text
-            return
-        }
-        row.append(0x22)
-        for byte in text {
-            if byte == 0x22 { row.append(0x22) }
-            row.append(byte)
-        }
-        row.append(0x22)
     }
 }

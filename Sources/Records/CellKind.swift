@@ -7,6 +7,8 @@ public enum CellKind: UInt8, Sendable, Hashable {
     case text
     /// A number with a decimal point and without grouping.
     case number
+    /// A number that is shown as a percentage, as it is shown: `19` for 19 %.
+    case percentage
     /// A date of ISO 8601, with or without a time.
     case date
     /// `true` or `false`.

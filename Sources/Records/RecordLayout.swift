@@ -6,11 +6,14 @@ public struct RecordLayout: Sendable, Hashable {
     public var columns: [String]
     /// Whether the columns stand in a header row and have letters in a spreadsheet, or are paths.
     public var isTable: Bool
+    /// The sheet of a workbook that it is in, or nil.
+    public var sheet: String?
 
     /// Creates a layout.
-    public init(columns: [String], isTable: Bool) {
+    public init(columns: [String], isTable: Bool, sheet: String? = nil) {
         self.columns = columns
         self.isTable = isTable
+        self.sheet = sheet
     }
 
     /// A name without outer blanks, in lower case: what two spellings of a header have in common.

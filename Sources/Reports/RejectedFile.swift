@@ -8,7 +8,7 @@ import TextEncodings
 /// back.
 ///
 /// What the source wrote is there byte for byte; a character of the reasons that its encoding lacks is a `?`.
-final class RejectedFile {
+final class RejectedFile: RejectedReport {
     private let path: String
     private let file: AtomicFile
     private let row: ReportRow

@@ -33,16 +33,12 @@ struct ReportRow {
     /// All rows of a voucher.
     func rows(of voucher: ReportedVoucher) -> [UInt8] {
         let findings = voucher.allFindings
-        let status = ReportStatus(voucher.state, isDryRun: isDryRun)
         let rows = voucher.source.filter { $0.number > 0 }
         var bytes: [UInt8] = []
         for (index, row) in rows.enumerated() {
-            let own = findings.filter { finding in
-                finding.position.row == row.number
-                    || (index == 0 && !rows.contains { $0.number == finding.position.row })
-            }
+            let own = self.findings(findings, of: row, isFirst: index == 0, among: rows)
             appendSource(row, to: &bytes)
-            appendTools(voucher, status, row, own, to: &bytes)
+            appendTools(voucher, row, own, to: &bytes)
             bytes += frame.lineEnding
         }
         return bytes
@@ -59,10 +55,18 @@ struct ReportRow {
         bytes += Array(repeating: frame.delimiter, count: max(0, frame.columns.count - 1))
     }
 
-    private func appendTools(
-        _ voucher: ReportedVoucher, _ status: ReportStatus, _ row: SourceRows.Row, _ findings: [Finding],
-        to bytes: inout [UInt8]
-    ) {
+    /// The findings on a row; those on no row of the order stand in its first.
+    func findings(
+        _ findings: [Finding], of row: SourceRows.Row, isFirst: Bool, among rows: [SourceRows.Row]
+    ) -> [Finding] {
+        findings.filter { finding in
+            finding.position.row == row.number || (isFirst && !rows.contains { $0.number == finding.position.row })
+        }
+    }
+
+    /// The cells of the tool's columns in one row, in their order.
+    func toolCells(of voucher: ReportedVoucher, row: Int, _ findings: [Finding]) -> [String] {
+        let status = ReportStatus(voucher.state, isDryRun: isDryRun)
         func joined(_ part: (Finding) -> String?) -> String {
             findings.compactMap(part).filter { !$0.isEmpty }.joined(separator: "; ")
         }
@@ -71,12 +75,17 @@ struct ReportRow {
         let wasSent = voucher.attempts > 0
         let key = IdempotencyKey.make(
             tenant: tenant, step: voucher.keyStep, reference: voucher.reference, generation: voucher.generation)
-        let cells: [String] = [
-            status.rawValue, String(row.number), joined(\.position.cell), joined(\.code), message, joined(\.hint),
+        return [
+            status.rawValue, String(row), joined(\.position.cell), joined(\.code), message, joined(\.hint),
             voucher.reference, voucher.invoiceNumber ?? "", voucher.remoteID ?? "", voucher.http.map(String.init) ?? "",
             String(voucher.attempts), wasSent ? key : "", run,
         ]
-        for cell in cells {
+    }
+
+    private func appendTools(
+        _ voucher: ReportedVoucher, _ row: SourceRows.Row, _ findings: [Finding], to bytes: inout [UInt8]
+    ) {
+        for cell in toolCells(of: voucher, row: row.number, findings) {
             bytes.append(frame.delimiter)
             append(RowWriter.guardedText(cell), to: &bytes)
         }

@@ -50,7 +50,7 @@ public struct ReportWriter {
         let tableGzip = ParallelGzipWriter { try table.write($0) }
         let linesGzip = ParallelGzipWriter { try lines.write($0) }
         try tableGzip.write(row.frame.reportOpening + row.header())
-        var rejected: RejectedFile?
+        var rejected: (any RejectedReport)?
         var xml = try input.format == "xml" ? XMLReport(base + ".report.xml.gz", frame: input.frame, run: run.id) : nil
         try journal.forEachVoucher(of: input.id) { voucher in
             let status = ReportStatus(voucher.state, isDryRun: isDryRun)
@@ -66,7 +66,7 @@ public struct ReportWriter {
             try linesGzip.write(VoucherJSON.line(voucher, row: row))
             try xml?.write(voucher, status: status)
             guard status == .rejected || status == .failed else { return }
-            if rejected == nil { rejected = try RejectedFile(base + ".rejected." + input.format, row: row) }
+            if rejected == nil { rejected = try ReportWriter.rejected(base, format: input.format, row: row) }
             try rejected?.write(voucher)
         }
         try tableGzip.finish()
@@ -79,10 +79,17 @@ public struct ReportWriter {
         if let path = try rejected?.commit() { summary.reports.append(path) }
     }
 
+    /// The file for rejected orders, in the source's own kind of file.
+    private static func rejected(_ base: String, format: String, row: ReportRow) throws -> any RejectedReport {
+        let path = "\(base).rejected.\(format)"
+        return format == "xlsx" ? try RejectedWorkbook(path, row: row) : try RejectedFile(path, row: row)
+    }
+
     /// The name of a file without its folder and endings; numbered if it was used before in this run.
     private static func name(of file: String, avoiding names: inout Set<String>) -> String {
         var name = file.split(separator: "/").last.map(String.init) ?? "input"
-        for ending in [".gz", ".csv", ".xml", ".txt", ".tsv"] where name.lowercased().hasSuffix(ending) {
+        for ending in [".gz", ".csv", ".xml", ".txt", ".tsv", ".xlsx", ".xlsm", ".ods"]
+        where name.lowercased().hasSuffix(ending) {
             name.removeLast(ending.count)
         }
         let base = name.isEmpty ? "input" : name

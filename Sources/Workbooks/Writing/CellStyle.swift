@@ -6,6 +6,7 @@ enum CellStyle: Int, CaseIterable {
     case dateTime
     case header
     case twoDecimals
+    case percentage
 
     /// The number of the style.
     func index(isMarked: Bool) -> Int { rawValue * 2 + (isMarked ? 1 : 0) }
@@ -17,6 +18,8 @@ enum CellStyle: Int, CaseIterable {
         case .date: 164
         case .dateTime: 165
         case .twoDecimals: 2
+        // Number format 10 is 0.00%.
+        case .percentage: 10
         }
     }
 

@@ -9,6 +9,9 @@ extension WrittenCell {
             guard Self.survives(text) else { return append(text: text, at: place, textStyle, to: &output) }
             let hasTwoDecimals = text.count > 3 && text[text.count - 3] == UInt8(ascii: ".")
             append(number: text, at: place, hasTwoDecimals ? .twoDecimals : .general, to: &output)
+        case .percentage(let text):
+            guard Self.survives(text) else { return append(text: text, at: place, textStyle, to: &output) }
+            append(number: text, at: place, .percentage, to: &output)
         case .date(let text):
             guard let serial = Self.serial(of: text) else {
                 return append(text: text, at: place, textStyle, to: &output)

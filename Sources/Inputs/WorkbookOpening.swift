@@ -1,0 +1,165 @@
+import Glibc
+import Mapping
+import Records
+import Workbooks
+
+/// The opening of a workbook: its kind, the sheet with the orders, header, mapping.
+struct WorkbookOpening {
+    let file: String
+
+    /// Nil if the file is no regular file that begins as a workbook, or as something a person may take for one.
+    init?(file: String) {
+        self.file = file
+        guard let first = WorkbookOpening.firstBytes(of: file) else { return nil }
+        switch WorkbookKind.sniff(first) {
+        case .xlsx, .ods, .xlsb, .encrypted, .ole: return
+        case .otherZip, .other: return nil
+        }
+    }
+
+    /// The beginning of a file, which stays unread; nil for pipes and what can't be opened.
+    private static func firstBytes(of file: String) -> [UInt8]? {
+        var status = stat()
+        guard stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        let descriptor = Glibc.open(file, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: WorkbookKind.prefixLength)
+        let count = read(descriptor, &bytes, bytes.count)
+        return count > 0 ? Array(bytes[..<count]) : nil
+    }
+
+    func open(_ candidates: [Mapping]) throws(InputError) -> OpenInput {
+        let tables = candidates.filter { $0.format == .csv }
+        guard tables.contains(where: { !$0.onlyRefuses }) else {
+            throw InputError(
+                file: file, message: "this is a workbook, and the mapping is for XML",
+                hint: "choose another mapping; mapping list shows them")
+        }
+        do {
+            let workbook = try Workbook(path: file)
+            let found = try sheet(of: workbook, tables)
+            return try input(found.sheet, found.fit, of: workbook)
+        } catch let error as WorkbookError {
+            throw WorkbookOpening.error(error, file: file)
+        } catch let error as InputError {
+            throw error
+        } catch {
+            throw InputError(file: file, message: "\(error)", hint: "save the workbook again")
+        }
+    }
+
+    /// Looks at the beginning of the first visible sheet that has a header.
+    func look(isName: (String) -> Bool) throws(InputError) -> TableLook {
+        do throws(WorkbookError) {
+            let workbook = try Workbook(path: file)
+            for sheet in workbook.sheets where sheet.visibility == .visible {
+                var reader = try workbook.rows(of: sheet)
+                var rows: [[String]] = []
+                while rows.count < TableLook.rowCount, let row = try reader.next() {
+                    rows.append(WorkbookRow.names(in: row))
+                }
+                if let look = TableLook(rows, dialect: "workbook, sheet \"\(sheet.name)\"", isName: isName) {
+                    return look
+                }
+            }
+        } catch {
+            throw WorkbookOpening.error(error, file: file)
+        }
+        throw InputError(
+            file: file, message: "there is no row that may be a header",
+            hint: "give the columns names in one row of their own")
+    }
+
+    static func error(_ error: WorkbookError, file: String) -> InputError {
+        let place = error.part.map { ", in its part \($0)" } ?? ""
+        return InputError(file: file, line: error.line, message: error.message + place, hint: error.hint)
+    }
+
+    /// Finds the sheet whose header fits a mapping; hidden ones are left alone unless they are asked for.
+    private func sheet(
+        of workbook: Workbook, _ tables: [Mapping]
+    ) throws -> (sheet: WorkbookSheet, fit: HeaderSearch.Fit) {
+        let asked = Set(tables.compactMap(\.sheet))
+        let sheets = workbook.sheets.filter { asked.isEmpty ? $0.visibility == .visible : asked.contains($0.name) }
+        guard !sheets.isEmpty else {
+            let names = workbook.sheets.map { "\"\($0.name)\"" }.joined(separator: ", ")
+            throw InputError(
+                file: file, message: "there is no such sheet; the workbook has \(names)", hint: "name it with --sheet")
+        }
+        var found: [(sheet: WorkbookSheet, fit: HeaderSearch.Fit)] = []
+        var failure: InputError?
+        for sheet in sheets {
+            do throws(InputError) {
+                found.append((sheet, try header(of: sheet, in: workbook, tables)))
+            } catch {
+                failure = failure ?? error
+            }
+        }
+        guard let first = found.first else {
+            throw failure ?? InputError(file: file, message: "there is no sheet", hint: "save the workbook again")
+        }
+        guard found.count == 1 else {
+            let names = found.map { "\"\($0.sheet.name)\"" }.joined(separator: ", ")
+            throw InputError(
+                file: file, message: "more than one sheet looks like orders: \(names)",
+                hint: "say which one is meant with --sheet")
+        }
+        return first
+    }
+
+    private func header(
+        of sheet: WorkbookSheet, in workbook: Workbook, _ tables: [Mapping]
+    ) throws(InputError) -> HeaderSearch.Fit {
+        var search = HeaderSearch(tables)
+        do {
+            var reader = try workbook.rows(of: sheet)
+            var row = SheetRow()
+            var seen = 0
+            while seen < HeaderSearch.rows, try reader.next(into: &row) {
+                seen += 1
+                switch search.look(at: WorkbookRow.names(in: row), row: row.number) {
+                case .none: continue
+                case .fits(let fit):
+                    try refuseDrift(fit)
+                    return fit
+                case .refused(let message, let hint):
+                    throw InputError(file: file, line: row.number, message: message, hint: hint)
+                }
+            }
+        } catch let error as WorkbookError {
+            throw WorkbookOpening.error(error, file: file)
+        } catch {
+            throw error as? InputError ?? InputError(file: file, message: "\(error)", hint: "save the workbook again")
+        }
+        let (row, message, hint) = search.failure
+        throw InputError(file: file, line: row == 0 ? nil : row, message: message, hint: hint)
+    }
+
+    private func refuseDrift(_ fit: HeaderSearch.Fit) throws(InputError) {
+        guard let near = fit.match.nearMisses.first else { return }
+        throw InputError(
+            file: file, line: fit.row,
+            message: "the column \"\(near.column)\" is unknown. Did you mean \"\(near.meant)\"?",
+            hint: "rename the column, or name it in the mapping \(fit.mapping.name)")
+    }
+
+    private func input(
+        _ sheet: WorkbookSheet, _ fit: HeaderSearch.Fit, of workbook: Workbook
+    ) throws -> OpenInput {
+        let columns = Array(fit.columns[..<ToolColumns.sourceColumns(of: fit.columns)])
+        let source = try WorkbookSource(
+            workbook: workbook, sheet: sheet, file: file, columns: columns, headerRow: fit.row, mapping: fit.mapping)
+        var notes = fit.notes
+        let hidden = workbook.sheets.filter { $0.visibility != .visible && $0 != sheet }
+        if !hidden.isEmpty { notes.append("\(hidden.count) hidden sheets were left alone") }
+        if workbook.isMacroFile { notes.append("the workbook has macros, which were not looked at") }
+        let unused = fit.match.unused.filter { columns.contains($0) }
+        if !unused.isEmpty { notes.append("columns that the mapping does not read: \(unused.joined(separator: ", "))") }
+        let dialect = "workbook, sheet \"\(sheet.name)\", header in row \(fit.row)"
+        return OpenInput(
+            file: file, format: "xlsx", dialect: { dialect }, mapping: fit.mapping,
+            frame: { SourceFrame(format: "xlsx", columns: columns) }, source: source, notes: notes,
+            digest: { [file] in FileDigest.sha256(of: file) })
+    }
+}
