@@ -16,10 +16,10 @@ enum EncodingChoice {
             return try decision(xml: text, mark: mark, wide: wide)
         }
         if let mark { return EncodingDecision(mark, .byteOrderMark) }
-        if let pin { return pin }
-        if let wide { return EncodingDecision(wide, .detected) }
-        // What is no text is left to those who tell what else it is.
-        return EncodingSigns.isBinary(head) ? EncodingDecision(.utf8, .assumed) : nil
+        if pin == nil, let wide { return EncodingDecision(wide, .detected) }
+        // What is no text is left to those who tell what else it is; only UTF-16 has NUL bytes.
+        if EncodingSigns.isBinary(head), pin?.encoding.isWide != true { return EncodingDecision(.utf8, .assumed) }
+        return pin
     }
 
     private static func text(_ head: [UInt8], _ encoding: TextEncoding) -> [UInt8] {

@@ -171,8 +171,10 @@ struct ChunkPlanner: Sendable {
         if !layout.isTable {
             var previous: ByteRange?
             for row in rows where row.source != previous {
+                // An element that only breaks its schema is well-formed and can stand in a report.
                 SourceRows.append(
-                    number: 0, line: row.line, isBroken: row.fault != nil, bytes: from[row.source.indices], to: &bytes)
+                    number: 0, line: row.line, isBroken: row.fault != nil && row.kind < 0,
+                    bytes: from[row.source.indices], to: &bytes)
                 previous = row.source
             }
         }
