@@ -121,11 +121,17 @@ struct HostileDocumentTests {
 
     @Test(arguments: attacks)
     func endsInTime(attack: Attack) throws {
-        let half = try Self.seconds(attack, 512 << 10)
-        let whole = try Self.seconds(attack, 1 << 20)
-        #expect(whole < 2)
-        // Below a tenth of a second the ratio says nothing.
-        #expect(whole < 0.1 || whole < half * 3)
+        // A busy machine disturbs even the time of a thread, now and then; a square shows every time.
+        var seen: [(half: Double, whole: Double)] = []
+        repeat {
+            seen.append((try Self.seconds(attack, 512 << 10), try Self.seconds(attack, 1 << 20)))
+        } while seen.count < 3 && !Self.isLinear(seen[seen.count - 1])
+        #expect(seen.contains(where: Self.isLinear), "\(seen)")
+    }
+
+    /// Below a fifth of a second the ratio says nothing.
+    static func isLinear(_ times: (half: Double, whole: Double)) -> Bool {
+        times.whole < 2 && (times.whole < 0.2 || times.whole < times.half * 3)
     }
 
     /// The negative control: a reading whose time grows with the square of the length does not pass for a linear one.
@@ -136,8 +142,8 @@ struct HostileDocumentTests {
             for outer in 0..<size { for inner in 0..<size { sum &+= outer ^ inner } }
             return sum == .min ? 0 : Self.now() - start
         }
-        let half = work(1500)
-        let whole = work(3000)
-        #expect(whole > half * 3)
+        let half = work(6000)
+        let whole = work(12_000)
+        #expect(!Self.isLinear((half, whole)), "\(half), \(whole)")
     }
 }

@@ -121,8 +121,10 @@ struct XMLSchemaTests {
             }
             return times.min() ?? 0
         }
-        let (half, whole) = (seconds(512 << 10), seconds(1 << 20))
-        #expect(whole < 2)
-        #expect(whole < 0.1 || whole < half * 3)
+        var seen: [(half: Double, whole: Double)] = []
+        repeat {
+            seen.append((seconds(512 << 10), seconds(1 << 20)))
+        } while seen.count < 3 && !HostileDocumentTests.isLinear(seen[seen.count - 1])
+        #expect(seen.contains(where: HostileDocumentTests.isLinear), "\(seen)")
     }
 }
