@@ -131,7 +131,8 @@ let package = Package(
         .testTarget(name: "WorkbooksTests", dependencies: ["Bytes", "Compression", "XMLStream", "Workbooks"]),
         .testTarget(name: "XMLStreamTests", dependencies: ["CLibXML2", "Bytes", "XMLStream"]),
         .testTarget(
-            name: "GoldenTests", dependencies: ["abillify-batch", "AbillifySandbox"], exclude: ["Cases", "Verdicts"]),
+            name: "GoldenTests", dependencies: ["abillify-batch", "AbillifySandbox", "Workbooks"],
+            exclude: ["Cases", "Verdicts"]),
 
         // The proofs by breaking: a program that runs the product as a child, and the library preloaded into it.
         .target(name: "fault-shim", path: "Tests/Proofs/fault-shim"),

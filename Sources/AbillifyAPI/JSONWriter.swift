@@ -64,10 +64,13 @@ struct JSONWriter {
     }
 
     /// A key with a plain decimal in a string: how the API takes amounts.
+    ///
+    /// An amount has one spelling, with two decimals or as many more as it needs: "4.9" in a workbook and "4.90" in a
+    /// text file are the same order, and must not pass for two.
     mutating func amount(_ name: StaticString, _ value: ExactDecimal) {
         key(name)
         bytes.append(UInt8(ascii: "\""))
-        value.append(to: &bytes)
+        value.spelled(places: 2).append(to: &bytes)
         bytes.append(UInt8(ascii: "\""))
         needsComma = true
     }

@@ -53,6 +53,15 @@ public struct ExactDecimal: Sendable {
         Rounding.halfAwayFromZero(Int128(coefficient), from: Int(scale), to: places)
     }
 
+    /// The same number with at least so many decimal places, and no trailing zeros beyond them: 4.9 is 4.90 with two.
+    public func spelled(places: UInt8) -> ExactDecimal {
+        let reduced = reduced
+        guard reduced.scale < places else { return reduced }
+        let unit = PowersOfTen.int64(Int(places - reduced.scale))
+        let (coefficient, overflow) = reduced.coefficient.multipliedReportingOverflow(by: unit)
+        return overflow ? reduced : ExactDecimal(coefficient: coefficient, scale: places)
+    }
+
     /// The exact sum, or nil if it does not fit.
     public func adding(_ other: ExactDecimal) -> ExactDecimal? {
         let scale = max(self.scale, other.scale)
