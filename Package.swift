@@ -116,7 +116,10 @@ let package = Package(
         .testTarget(
             name: "AbillifySandboxTests",
             dependencies: ["AbillifyAPI", "AbillifySandbox", .product(name: "GRDB", package: "GRDB.swift")]),
-        .testTarget(name: "MappingTests", dependencies: ["Mapping"]),
+        .testTarget(name: "RecordsTests", dependencies: ["Records"]),
+        .testTarget(name: "VouchersTests", dependencies: ["Vouchers"]),
+        .testTarget(
+            name: "MappingTests", dependencies: ["Bytes", "Money", "Findings", "Records", "Vouchers", "Mapping"]),
         .testTarget(name: "MoneyTests", dependencies: ["Money"]),
         .testTarget(
             name: "SecurityTests",

@@ -12,15 +12,17 @@ public struct ColumnIndex: Sendable {
     public init(_ columns: [String]) {
         var indices: [String: Int] = [:]
         var seen: [String: Int] = [:]
-        for (index, column) in columns.enumerated() {
-            let name = RecordLayout.folded(column)
+        let names = columns.map(RecordLayout.folded)
+        for (index, name) in names.enumerated() where !name.isEmpty && indices[name] == nil { indices[name] = index }
+        // A column that is really called "a[2]" or "[3]" comes before the reference.
+        for (index, name) in names.enumerated() {
             let ordinal = seen[name, default: 0] + 1
             seen[name] = ordinal
-            if ordinal == 1, !name.isEmpty { indices[name] = index }
-            if !name.isEmpty { indices["\(name)[\(ordinal)]"] = index }
+            for reference in name.isEmpty ? ["[\(index + 1)]"] : ["\(name)[\(ordinal)]", "[\(index + 1)]"]
+            where indices[reference] == nil {
+                indices[reference] = index
+            }
         }
-        // A column that is really called "a[2]" or "[3]" comes before the reference.
-        for index in columns.indices where indices["[\(index + 1)]"] == nil { indices["[\(index + 1)]"] = index }
         self.indices = indices
     }
 
