@@ -43,7 +43,7 @@ struct CellReader {
             return shifted(Figure(text: text, reading: .value(number)), number, fields[field])
         case .failure(let fault):
             if let number = money(field, text, style, bytes, &faults) {
-                return Figure(text: text, reading: .value(number))
+                return shifted(Figure(text: text, reading: .value(number)), number, fields[field])
             }
             return Figure(text: text, reading: .unreadable(.notANumber(fault, style: style)))
         }

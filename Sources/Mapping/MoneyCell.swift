@@ -10,9 +10,14 @@ struct MoneyCell {
 
     /// Takes a cell apart; nil if there is no sign in it, or signs on both sides.
     init?(_ cell: ArraySlice<UInt8>) {
-        guard let first = cell.firstIndex(where: MoneyCell.isNumeric),
-            let last = cell.lastIndex(where: MoneyCell.isNumeric)
+        guard var first = cell.firstIndex(where: MoneyCell.isDigit), let last = cell.lastIndex(where: MoneyCell.isDigit)
         else { return nil }
+        // A number may begin with its decimal sign, but a point behind a letter belongs to a sign such as "Rs.".
+        if first > cell.startIndex, MoneyCell.isDecimalSign(cell[first - 1]),
+            first - 1 == cell.startIndex || !MoneyCell.isLetter(cell[first - 2])
+        {
+            first -= 1
+        }
         var front = cell[cell.startIndex..<first]
         var back = cell[(last + 1)...]
         var minus: [UInt8] = []
@@ -33,8 +38,10 @@ struct MoneyCell {
         number = minus + cell[first...last]
     }
 
-    private static func isNumeric(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",")
+    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+    private static func isDecimalSign(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") }
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 
     private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

@@ -1,0 +1,107 @@
+import Bytes
+import Money
+import Records
+import Testing
+import Vouchers
+
+@testable import Mapping
+
+@Suite("Cells that a workbook knows more of")
+struct CellReaderTests {
+    static let yaml = """
+        format: csv
+        required_columns: [No]
+        numbers: "1.234,56"
+        dates: [dd.MM.yyyy]
+        currency_signs: {$: USD}
+        order: {reference: No, date: Date, total: Total, netbased: Net, currency: Cur}
+        customer: {reference: No}
+        lines:
+          - {label: No, quantity: {constant: "1"}, unitprice: Total}
+
+        """
+
+    private static func fill(
+        _ column: String, _ text: String, _ kind: CellKind = .text, more: [String: String] = [:]
+    ) throws -> SourceTable.Filled {
+        let header = ["No", "Date", "Total", "Net", "Cur"]
+        let row = header.map { $0 == column ? text : more[$0] ?? "" }
+        let kinds = kind == .text ? [] : [header.map { $0 == column ? kind : .text }]
+        return try SourceTable(header: header, rows: [row], kinds: kinds).fill(yaml)
+    }
+
+    static let numbers: [(text: String, kind: CellKind, value: String?)] = [
+        // A text is read as the mapping declares, a number of a workbook as workbooks write it.
+        ("1.234,50", .text, "1234.50"), ("1234.5", .text, nil), ("1234.5", .number, "1234.5"),
+        ("-1234.5", .number, "-1234.5"), ("1.250", .text, "1250"), ("1.250", .number, "1.250"),
+        ("1,5", .number, nil), ("1E+3", .number, nil),
+    ]
+
+    @Test(arguments: numbers)
+    func aNumberIsReadByItsKind(text: String, kind: CellKind, value: String?) throws {
+        let filled = try Self.fill("Total", text, kind)
+        #expect(filled.voucher.total.value?.description == value)
+        #expect(filled.voucher.lines.first?.unitPrice.value?.description == value)
+    }
+
+    static let dates: [(text: String, kind: CellKind, day: String?)] = [
+        ("21.11.2026", .text, "2026-11-21"), ("2026-11-21", .text, nil), ("2026-11-21", .date, "2026-11-21"),
+        ("2026-11-21T14:05:00", .date, "2026-11-21"), ("21.11.2026", .date, nil), ("14:05:00", .date, nil),
+    ]
+
+    @Test(arguments: dates)
+    func aDateIsReadByItsKind(text: String, kind: CellKind, day: String?) throws {
+        #expect(try Self.fill("Date", text, kind).voucher.date.value?.description == day)
+    }
+
+    @Test(arguments: ["#DIV/0!", "#N/A", "#REF!"])
+    func aFaultOfAFormulaIsAFault(text: String) throws {
+        let filled = try Self.fill("Net", text, .error)
+        #expect(filled.faults.map(\.code) == ["MAP-09"])
+        #expect(filled.faults.map(\.message) == ["The cell shows the fault \(text)."])
+        #expect(filled.faults.map(\.field) == [.netbased])
+        #expect(filled.voucher.netbased.text.isEmpty)
+    }
+
+    /// The price and the total are one column: both fields tell it.
+    @Test func aFaultIsToldOfEachFieldThatReadsTheCell() throws {
+        let filled = try Self.fill("Total", "#VALUE!", .error)
+        #expect(filled.faults.map(\.field) == [.orderTotal, .itemUnitPrice])
+        #expect(filled.faults.map(\.line) == [nil, 0])
+    }
+
+    @Test func aTextThatOnlyLooksLikeAFaultIsAText() throws {
+        #expect(try Self.fill("No", "#DIV/0!").faults.isEmpty)
+    }
+
+    static let flags: [(text: String, value: Bool?)] = [
+        ("true", true), ("TRUE", true), ("1", true), ("yes", true), ("WAHR", true), ("Wahr", true), ("ja", true),
+        ("VRAI", true), ("oui", true), ("false", false), ("FALSE", false), ("0", false), ("no", false),
+        ("FALSCH", false), ("nein", false), ("FAUX", false), ("non", false), ("maybe", nil), ("2", nil), ("t", nil),
+        ("vero", nil), ("-1", nil),
+    ]
+
+    @Test(arguments: flags)
+    func aYesOrNoIsReadInThreeLanguages(text: String, value: Bool?) throws {
+        for kind in [CellKind.text, .boolean] {
+            let flag = try Self.fill("Net", text, kind).voucher.netbased
+            #expect(flag.value == value)
+            #expect(!flag.reading.isAbsent)
+        }
+    }
+
+    static let money: [(currency: String, text: String, value: String?, codes: [String])] = [
+        ("EUR", "1.116,99 €", "1116.99", []), ("EUR", "EUR 90,00", "90.00", []), ("", "EUR 90,00", "90.00", []),
+        ("USD", "-$5,00", "-5.00", []),
+        // An amount in another currency than the order's must not be billed as if it were in the order's.
+        ("EUR", "$90,00", "90.00", ["MAP-06", "MAP-06"]), ("USD", "CHF 90,00", "90.00", ["MAP-06", "MAP-06"]),
+        ("EUR", "¥90", nil, []), ("EUR", "90 Stück", nil, []), ("EUR", "1,116.99 €", nil, []),
+    ]
+
+    @Test(arguments: money)
+    func moneyCellsNameTheirCurrency(currency: String, text: String, value: String?, codes: [String]) throws {
+        let filled = try Self.fill("Total", text, more: ["Cur": currency])
+        #expect(filled.voucher.total.value?.description == value)
+        #expect(filled.faults.map(\.code) == codes)
+    }
+}
