@@ -53,9 +53,17 @@ struct StyleEvidence<Value: Equatable> {
         }
     }
 
-    var outcome: Outcome {
+    /// The ways that fit all cells.
+    var left: [Int] { (0..<count).filter { ruledOut[$0] == nil } }
+
+    /// The outcome among the ways that other columns have left, if one of these fits all cells here too.
+    func outcome(among ways: Set<Int>) -> Outcome { outcome(of: left.filter(ways.contains), orElse: left) }
+
+    var outcome: Outcome { outcome(of: left, orElse: left) }
+
+    private func outcome(of some: [Int], orElse all: [Int]) -> Outcome {
+        let left = some.isEmpty ? all : some
         guard sawAny else { return .open }
-        let left = (0..<count).filter { ruledOut[$0] == nil }
         guard let first = left.first else {
             // The way that lasted longest, and one that reads the cell which ended it.
             let last = (0..<count).max { (ruledOut[$0]?.row ?? 0) < (ruledOut[$1]?.row ?? 0) } ?? 0

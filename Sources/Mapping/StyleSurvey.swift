@@ -102,11 +102,12 @@ public struct StyleSurvey {
         settled.detectsDates = false
         var notes: [String] = []
         let styles = NumberStyle.all.map(\.name)
-        for (place, way) in try decide(numbers, styles, "--numbers", &notes) {
-            settled.change(place) { $0.number = NumberStyle.all[way] }
-        }
+        let found = try decide(numbers, styles, "--numbers", &notes)
+        for (place, way) in found.ways { settled.change(place) { $0.number = NumberStyle.all[way] } }
+        // Sums and conditions read columns too, and are written like the others.
+        if let way = found.common.min() { settled.numbers = NumberStyle.all[way] }
         let patterns = DateFormat.detectable.map(\.pattern)
-        for (place, way) in try decide(dates, patterns, "--dates", &notes) {
+        for (place, way) in try decide(dates, patterns, "--dates", &notes).ways {
             settled.change(place) { $0.dates = [DateFormat.detectable[way]] }
         }
         return (settled, notes)
@@ -114,9 +115,10 @@ public struct StyleSurvey {
 
     private func decide<Value>(
         _ evidence: [Place: StyleEvidence<Value>], _ names: [String], _ option: String, _ notes: inout [String]
-    ) throws(Doubt) -> [(Place, Int)] {
+    ) throws(Doubt) -> (ways: [(Place, Int)], common: Set<Int>) {
         var decided: [(Place, Int)] = []
-        var doubts: [(Place, Int, Int, StyleEvidence<Value>.Cell)] = []
+        var doubts: [(place: Place, evidence: StyleEvidence<Value>)] = []
+        var common: Set<Int>?
         for watch in watched {
             guard let own = evidence[watch.place] else { continue }
             let column = name(of: watch.place)
@@ -124,9 +126,10 @@ public struct StyleSurvey {
             case .open: continue
             case .decided(let way, let cell):
                 decided.append((watch.place, way))
+                common = common?.intersection(own.left) ?? Set(own.left)
                 let because = cell.map { ", as \"\($0.text)\" in row \($0.row) shows" } ?? ""
                 notes.append("column \"\(column)\" is written as \(names[way])\(because)")
-            case .ambiguous(let one, let other, let cell): doubts.append((watch.place, one, other, cell))
+            case .ambiguous: doubts.append((watch.place, own))
             case .contradictory(let one, let first, let other, let second):
                 throw Doubt(
                     message: "the column \"\(column)\" is written in more than one way: \"\(first.text)\" in row "
@@ -135,12 +138,13 @@ public struct StyleSurvey {
                     hint: "write the column in one way, or say which one is right with \(option)")
             }
         }
-        let ways = Set(decided.map(\.1))
-        for (place, one, other, cell) in doubts {
+        for (place, evidence) in doubts {
             let column = name(of: place)
-            if ways.count == 1, let way = ways.first, way == one || way == other {
-                decided.append((place, way))
-                notes.append("column \"\(column)\" is taken to be written as \(names[way]), like the others")
+            guard case .ambiguous(let one, let other, let cell) = evidence.outcome(among: common ?? []) else {
+                if case .decided(let way, _) = evidence.outcome(among: common ?? []) {
+                    decided.append((place, way))
+                    notes.append("column \"\(column)\" is taken to be written as \(names[way]), like the others")
+                }
                 continue
             }
             throw Doubt(
@@ -149,7 +153,7 @@ public struct StyleSurvey {
                     + "in row \(cell.row) is both, and no other cell decides",
                 hint: "say which one is right: \(option) \"\(names[one])\" or \(option) \"\(names[other])\"")
         }
-        return decided
+        return (decided, common ?? [])
     }
 
     private func name(of place: Place) -> String {
