@@ -56,8 +56,10 @@ extension BoundMapping {
             faults.append(
                 MappingFault(
                     field: .itemLabel, line: nil, plan: plan, code: "MAP-05", value: part,
-                    message: "\"\(Finding.excerpt(part))\" is no part of an item: there is no "
-                        + "\"\(packed.items.assign)\" in it.",
+                    message: error.isDoubled
+                        ? "\"\(Finding.excerpt(part))\" says again what the item has already."
+                        : "\"\(Finding.excerpt(part))\" is no part of an item: there is no "
+                            + "\"\(packed.items.assign)\" in it.",
                     hint: "take the dividing signs out of the texts of the cell, or export one row an item"))
         }
     }

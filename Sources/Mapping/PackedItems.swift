@@ -18,6 +18,8 @@ public struct PackedItems: Sendable, Hashable {
     /// A cell that is not packed in this way, and the part of it that shows.
     struct Fault: Error {
         var part: ByteRange
+        /// Whether its name has a value already; else it has no name.
+        var isDoubled: Bool
     }
 
     /// Takes a cell apart: for each item, the value of each of the names, or `.empty`.
@@ -31,11 +33,11 @@ public struct PackedItems: Sendable, Hashable {
                 let part = Trim.blanks(part, in: bytes)
                 guard !part.isEmpty else { continue }
                 guard let mark = PackedItems.first(Array(assign.utf8), in: bytes, part.indices) else {
-                    throw Fault(part: part)
+                    throw Fault(part: part, isDoubled: false)
                 }
                 let name = Trim.blanks(ByteRange(part.lowerBound..<mark), in: bytes)
                 guard let index = names.firstIndex(where: { $0.elementsEqual(bytes[name.indices]) }) else { continue }
-                guard values[index].isEmpty else { throw Fault(part: part) }
+                guard values[index].isEmpty else { throw Fault(part: part, isDoubled: true) }
                 values[index] = Trim.blanks(ByteRange(mark + assign.utf8.count..<part.upperBound), in: bytes)
             }
             items.append(values)
