@@ -39,6 +39,11 @@ extension MappingFile {
             plan.fields[.itemUnitPrice] = try FieldExpression(node, file: yaml.file, path: "lines.line_price")
             plan.priceIsOfLine = true
         }
+        if plan.each == .numbered, !plan.fields.values.contains(where: { $0.fields.contains { $0.contains("{n}") } }) {
+            throw yaml.error(
+                "lines.each is numbered, and no field has {n} in its name", at: yaml.node("each"),
+                hint: "name the columns with {n} for their number: label: \"Item {n} Name\"")
+        }
         switch try yaml.text("negative_price") {
         case nil, "error": break
         case "discount": plan.negativePriceIsDiscount = true

@@ -85,7 +85,18 @@ public enum MappingFile {
         mapping.requiredColumns = try yaml.texts("required_columns") ?? []
         mapping.groupBy = try yaml.texts("group_by") ?? []
         mapping.trailerRows = try yaml.texts("trailer_rows") ?? []
+        if mapping.trailerRows.contains(where: \.isEmpty) {
+            throw yaml.error(
+                "trailer_rows holds an empty text, which every row has", at: yaml.node("trailer_rows"),
+                hint: "write a text that only rows behind the orders hold")
+        }
         mapping.currencySigns = try yaml.table("currency_signs") ?? []
+        for (sign, code) in mapping.currencySigns
+        where code.count != 3 || !code.allSatisfy({ ("A"..."Z").contains($0) }) {
+            throw yaml.error(
+                "currency_signs.\(sign) is \"\(code)\"", at: yaml.node("currency_signs"),
+                hint: "write the three capitals of the currency's code, such as USD")
+        }
         mapping.sheet = try yaml.text("sheet")
         mapping.hiddenRows = try FieldExpression.choice(Mapping.HiddenRows.self, "hidden_rows", yaml) ?? .refuse
         if let dialect = try yaml.inner("dialect") {
