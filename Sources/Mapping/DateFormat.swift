@@ -161,9 +161,10 @@ public struct DateFormat: Sendable, Hashable {
         guard let days = digits(bytes, at: &index, minimum: 1, maximum: 7) else { return .none }
         if index < bytes.count {
             guard bytes[index] == UInt8(ascii: ".") else { return .none }
+            let point = index
             index += 1
             while index < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index]) { index += 1 }
-            guard index == bytes.count else { return .none }
+            guard index == bytes.count, index > point + 1 else { return .none }
         }
         guard days > 60, let date = CalendarDate(daysSince1970: days - 25_569) else { return .noSuchDay }
         return .date(date)
