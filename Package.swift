@@ -108,7 +108,9 @@ let package = Package(
         .testTarget(name: "DelimitedTextTests", dependencies: ["Bytes", "DelimitedText"]),
         .testTarget(name: "AbillifyClientTests", dependencies: ["AbillifyAPI", "Submission", "AbillifyClient"]),
         .testTarget(name: "AbillifyAPITests", dependencies: ["Vouchers", "AbillifyAPI"]),
-        .testTarget(name: "InputsTests", dependencies: ["TextEncodings", "Inputs"]),
+        .testTarget(
+            name: "InputsTests",
+            dependencies: ["Bytes", "Findings", "TextEncodings", "Records", "Mapping", "Inputs"]),
         .testTarget(
             name: "JournalTests",
             dependencies: ["AbillifyAPI", "Submission", "Journal", .product(name: "GRDB", package: "GRDB.swift")],

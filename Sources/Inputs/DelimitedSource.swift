@@ -39,11 +39,11 @@ struct DelimitedSource: RecordSource {
         guard !format.keyColumns.isEmpty, !pending.isEmpty else { return pending.count }
         var scratch = text.bytes
         var cells: [ByteRange] = []
-        // The key of a row; nil if all of the row is blank, which ends no order.
+        // The key of a row; nil if the row is passed over, which ends no order.
         func key(_ row: RowBounds) -> [[UInt8]]? {
             cells.removeAll(keepingCapacity: true)
             let count = format.splitter.split(row: row.range, of: &scratch, into: &cells)
-            if cells.allSatisfy(\.isEmpty) { return nil }
+            if row.fault == nil, format.passesOver(cells.prefix(format.columns.count), in: scratch) { return nil }
             return format.keyColumns.map { $0 < count ? Array(scratch[cells[$0].indices]) : [] }
         }
         var index = pending.count - 1
