@@ -45,13 +45,21 @@ struct BoundCondition: Sendable {
         case .isZero(let field, let wanted):
             let value = text(of: field, firstCell, cells, &bytes)
             if value.isEmpty { return wanted }
-            let number = DecimalParser.parse(bytes.span.extracting(value.indices), style: field.number)
-            return ((try? number.get())?.isZero ?? false) == wanted
+            return (BoundCondition.number(value, in: bytes, field.number)?.isZero ?? false) == wanted
         case .all(let inner):
             return inner.allSatisfy { $0.holds(firstCell: firstCell, cells: cells, bytes: &bytes) }
         case .any(let inner):
             return inner.contains { $0.holds(firstCell: firstCell, cells: cells, bytes: &bytes) }
         }
+    }
+
+    /// The number of a cell, which may be one of money with its sign.
+    private static func number(_ cell: ByteRange, in bytes: [UInt8], _ style: NumberStyle) -> ExactDecimal? {
+        if case .success(let number) = DecimalParser.parse(bytes.span.extracting(cell.indices), style: style) {
+            return number
+        }
+        guard let money = MoneyCell(bytes[cell.indices]) else { return nil }
+        return try? DecimalParser.parse(money.number.span, style: style).get()
     }
 
     private func text(
