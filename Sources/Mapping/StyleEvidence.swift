@@ -61,6 +61,13 @@ struct StyleEvidence<Value: Equatable> {
 
     var outcome: Outcome { outcome(of: left, orElse: left) }
 
+    /// The cell that settled the last conflict of a way; without any, the first that ruled out another way.
+    private func decider(of way: Int) -> Cell? {
+        let rivals = (0..<count).filter { conflicts[min($0, way) * count + max($0, way)] != nil }
+        let last = rivals.compactMap { ruledOut[$0] }.max { $0.row < $1.row }
+        return last ?? ruledOut.compactMap { $0 }.min { $0.row < $1.row }
+    }
+
     private func outcome(of some: [Int], orElse all: [Int]) -> Outcome {
         let left = some.isEmpty ? all : some
         guard sawAny else { return .open }
@@ -76,7 +83,6 @@ struct StyleEvidence<Value: Equatable> {
                 if let cell = conflicts[one * count + other] { return .ambiguous(one, other, cell) }
             }
         }
-        let decider = ruledOut.compactMap { $0 }.min { $0.row < $1.row }
-        return decider == nil ? .decided(first, by: nil) : .decided(first, by: decider)
+        return .decided(first, by: decider(of: first))
     }
 }

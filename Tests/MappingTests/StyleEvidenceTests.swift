@@ -10,7 +10,7 @@ struct StyleEvidenceTests {
         // No way can read it: it is at fault itself and says nothing.
         ([[nil, nil, nil]], "open"), ([[1, 1, 1]], "decided 0"), ([[1, 1, 1], [nil, nil, nil]], "decided 0"),
         ([[nil, 1, 1]], "decided 1 by row 2"), ([[nil, 1, nil]], "decided 1 by row 2"),
-        ([[1, 2, nil]], "ambiguous 0 1 in row 2"), ([[1, 2, nil], [1, nil, nil]], "decided 0 by row 2"),
+        ([[1, 2, nil]], "ambiguous 0 1 in row 2"), ([[1, 2, nil], [1, nil, nil]], "decided 0 by row 3"),
         ([[1, 1, 1], [1, 1, 2], [1, 2, 2]], "ambiguous 0 1 in row 4"),
         // The later cell rules the conflict out, whichever side it takes.
         ([[1, 2, 2], [nil, 5, 5]], "decided 1 by row 3"), ([[1, 2, 3], [nil, nil, 5]], "decided 2 by row 3"),
