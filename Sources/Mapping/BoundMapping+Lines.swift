@@ -135,7 +135,7 @@ extension BoundMapping {
         _ line: inout Line, _ reader: CellReader, netbased: Bool, _ bytes: inout [UInt8],
         _ faults: inout [MappingFault]
     ) {
-        guard let total = line.unitPrice.value, let quantity = line.quantity.value else { return }
+        guard let total = line.unitPrice.value, let quantity = line.quantity.value?.reduced else { return }
         let places = netbased ? 2 : 4
         if let price = total.dividedExactly(by: quantity)?.reduced, Int(price.scale) <= places {
             line.unitPrice.reading = .value(price)
