@@ -16,7 +16,7 @@ struct DelimitedOpening {
 
     func open(_ candidates: [Mapping]) throws(InputError) -> OpenInput {
         let tables = candidates.filter { $0.format == .csv }
-        guard let only = tables.first(where: { !$0.onlyRefuses }) else {
+        guard !tables.isEmpty else {
             throw InputError(
                 file: feed.path, message: "this is delimited text, and the mapping is for XML",
                 hint: "choose another mapping; mapping list shows them")
@@ -25,9 +25,9 @@ struct DelimitedOpening {
         // A gzipped block may be small: sniff on a good piece of the text.
         var isWhole = false
         while !isWhole, buffer.count < ByteFeed.blockBytes { isWhole = try !feed.read(into: &buffer) }
+        let readable = tables.filter { !$0.onlyRefuses }
         let dialect = try sniff(
-            buffer, isWhole: isWhole, tables: tables,
-            pin: pin(tables.filter { !$0.onlyRefuses }.count == 1 ? only : nil))
+            buffer, isWhole: isWhole, tables: tables, pin: pin(readable.count == 1 ? readable[0] : nil))
         var text = DelimitedBuffer(bytes: buffer, dialect: dialect)
         text.scan(isFinal: false)
         if text.rows.count < HeaderSearch.rows, isWhole { text.scan(isFinal: true) }
