@@ -34,8 +34,7 @@ struct XMLOpening {
             feed: feed, buffer: buffer, projection: projection,
             layout: RecordLayout(columns: columns.map(\.name), isTable: false),
             keyColumns: mapping.groupBy.compactMap { path in columns.firstIndex { $0.path == path } }, schema: schema)
-        let frame = XMLOpening.frame(
-            of: prolog, feed.encoding.encoding, columns.map(\.name), recordIsRoot: path.count == 1)
+        let frame = XMLOpening.frame(of: prolog, feed.encoding.encoding, columns.map(\.name), path: path)
         return OpenInput(
             file: feed.path, format: "xml",
             dialect: { [feed] in "XML, \(feed.encoding)" + (feed.isGzipped ? ", gzipped" : "") }, mapping: mapping,
@@ -99,15 +98,21 @@ struct XMLOpening {
         return mapping.namespaces[prefix] == prolog.rootNamespace
     }
 
-    /// The declaration and start tag of the root, and its end tag; no tags where the record is the root itself.
+    /// The declaration, and the tags of the elements around the records; no tags where the record is the root itself.
+    ///
+    /// Of the elements between the root and the records only the names are known: they get the root's prefix.
     private static func frame(
-        of prolog: XMLProlog, _ encoding: TextEncoding, _ columns: [String], recordIsRoot: Bool
+        of prolog: XMLProlog, _ encoding: TextEncoding, _ columns: [String], path: [String]
     ) -> SourceFrame {
         var opening: [UInt8] = prolog.hasByteOrderMark ? SourceFrame.byteOrderMark : []
         opening += "<?xml version=\"1.0\" encoding=\"\(encoding.declaredName)\"?>\n".utf8
         var closing: [UInt8] = []
-        if !recordIsRoot {
+        if path.count > 1 {
+            let prefix = prolog.rootName.dropLast(prolog.rootLocalName.count)
+            let between = path.dropFirst().dropLast().map { prefix + $0 }
             opening += prolog.rootStartTag
+            for name in between { opening += "<\(name)>".utf8 }
+            for name in between.reversed() { closing += "</\(name)>".utf8 }
             closing += "</\(prolog.rootName)>".utf8
         }
         return SourceFrame(format: "xml", columns: columns, encoding: encoding, opening: opening, closing: closing)
