@@ -21,17 +21,21 @@ struct DryRun {
         let composition = Composition(opener: opener, plan: plan, isQuiet: output.quiet, signals: Signals())
         let started = composition.now()
         var shown = 0
-        let log = CountingLog(keepsRequests: showPayload > 0) { chunk in
-            for voucher in chunk.vouchers where shown < showPayload {
-                guard let requests = voucher.requests else { continue }
-                shown += 1
-                DryRun.show(voucher, requests, chunk.bytes)
+        let log = CountingLog()
+        let ofFile = {
+            CountingLog(keepsRequests: showPayload > 0) { chunk in
+                for voucher in chunk.vouchers where shown < showPayload {
+                    guard let requests = voucher.requests else { continue }
+                    shown += 1
+                    DryRun.show(voucher, requests, chunk.bytes)
+                }
             }
         }
         var inputs: [RunSummary.Input] = []
         let planned = try composition.plan(
-            files, begin: { _ in log },
-            end: { input, _, tally in
+            files, begin: { _ in ofFile() },
+            end: { input, counted, tally in
+                if let counted = counted as? CountingLog { log.add(counted) }
                 inputs.append(
                     RunSummary.Input(
                         file: input.file, sha256: input.digest(), format: input.format, mapping: input.mapping.name,

@@ -24,6 +24,15 @@ public struct FindingTally: Sendable {
     /// Creates an empty tally.
     public init() {}
 
+    /// Adds what another tally has counted; where both have an example, the earlier one stays.
+    public mutating func add(_ other: FindingTally) {
+        entriesByKey.merge(other.entriesByKey) { own, more in
+            var own = own
+            own.count += more.count
+            return own
+        }
+    }
+
     /// Counts one finding.
     public mutating func count(_ finding: Finding) {
         let key = Key(code: finding.code, severity: finding.severity)

@@ -10,6 +10,11 @@ public final class CountingLog: PlanLog {
         /// The amounts in minor units by currency.
         public var money: [Currency: Int128] = [:]
 
+        mutating func add(_ other: Sums) {
+            count += other.count
+            money.merge(other.money, uniquingKeysWith: +)
+        }
+
         mutating func add(_ currency: Currency?, _ amount: Int64, count: Int = 1) {
             self.count += count
             if let currency { money[currency, default: 0] += Int128(amount) * Int128(count) }
@@ -40,6 +45,16 @@ public final class CountingLog: PlanLog {
     public init(keepsRequests: Bool = false, onChunk: @escaping (PlannedChunk) -> Void = { _ in }) {
         self.keepsRequests = keepsRequests
         self.onChunk = onChunk
+    }
+
+    /// Adds what another log has counted: a file counts only when all of it could be read.
+    public func add(_ other: CountingLog) {
+        read.add(other.read)
+        wouldCreate.add(other.wouldCreate)
+        rejected.add(other.rejected)
+        skipped.add(other.skipped)
+        tally.add(other.tally)
+        firstFindings += other.firstFindings.prefix(CountingLog.shownFindings - firstFindings.count)
     }
 
     /// Takes the vouchers of a chunk.
