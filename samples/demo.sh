@@ -20,6 +20,10 @@ echo "== Import of orders in four layouts"
     --state "$out/state" --report-dir "$out/reports" --quiet
 
 echo
+echo "== The first of them again, as a spreadsheet: nothing is booked twice"
+"$bin" import samples/canonical.xlsx --state "$out/state" --report-dir "$out/reports" --quiet
+
+echo
 echo "== Invoices without orders, drafts that become invoices, credit notes for invoices"
 "$bin" import samples/invoices.csv --flow invoice --state "$out/state" --report-dir "$out/reports" --quiet
 "$bin" import samples/drafts.csv --flow draft --convert --state "$out/state" --report-dir "$out/reports" --quiet

@@ -6,7 +6,7 @@ struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Turn order exports into invoices, and report on every row.",
         discussion: """
-            Reads CSV and XML, gzipped or not. Without an endpoint the embedded sandbox answers. The user comes from \
+            Reads CSV and XML, gzipped or not, and spreadsheets (.xlsx, .ods). Without an endpoint the embedded sandbox answers. The user comes from \
             ABILLIFY_USER, the password from $CREDENTIALS_DIRECTORY/abillify-password, ABILLIFY_PASSWORD_FILE, \
             ~/.netrc or ABILLIFY_PASSWORD.
             """)
