@@ -76,22 +76,46 @@ struct TableRowsTests {
         #expect(read.rows.last == "120001: 40000|Mug 40000|6")
     }
 
-    private static func read(_ text: String) throws -> (rows: [String], passedOver: Int) {
+    /// Escapes and padding are rewritten across the ends of blocks, and reports still get the rows as they were.
+    @Test func rowsInOtherQuotingCrossBlocks() throws {
+        let written = (1...30_000).map { "\($0), \"say \\\"hi, \($0)\\\"\nand go\" ,\"5\"" }
+        let read = try Self.read("No,Item,Price\n" + written.joined(separator: "\n") + "\n")
+        #expect(read.rows.count == 30_000)
+        var line = 2
+        for (index, row) in read.rows.enumerated() {
+            let expected = "*\(index + 2): \(index + 1)| say \"hi, \(index + 1)\"\nand go |5"
+            guard row == expected, read.sources[index] == written[index], read.lines[index] == line else {
+                Issue.record("line \(read.lines[index]): \(row), from \(read.sources[index])")
+                return
+            }
+            line += 2
+        }
+    }
+
+    private struct Outcome {
+        var rows: [String] = []
+        var sources: [String] = []
+        var lines: [Int] = []
+        var passedOver = 0
+    }
+
+    private static func read(_ text: String) throws -> Outcome {
         let path = NSTemporaryDirectory() + "rows-\(UUID().uuidString).csv"
         try text.write(toFile: path, atomically: true, encoding: .utf8)
         defer { try? FileManager.default.removeItem(atPath: path) }
         var source = try InputOpener(candidates: [try MappingFile.read(yaml, file: "t.csv.yaml")]).open(path).source
-        var rows: [String] = []
-        var passedOver = 0
+        var outcome = Outcome()
         while let chunk = try source.nextChunk() {
             let batch = chunk.batch()
-            passedOver += batch.passedOver
+            outcome.passedOver += batch.passedOver
             for row in batch.rows {
                 let cells = source.layout.columns.indices.map { batch.bytes.text(batch.cells[row.firstCell + $0]) }
                 let marks = (row.opensOrder ? "*" : "") + (row.fault == nil ? "" : "!")
-                rows.append("\(marks)\(row.number): \(cells.joined(separator: "|"))")
+                outcome.rows.append("\(marks)\(row.number): \(cells.joined(separator: "|"))")
+                outcome.sources.append(batch.bytes.text(row.source))
+                outcome.lines.append(row.line)
             }
         }
-        return (rows, passedOver)
+        return outcome
     }
 }
