@@ -112,7 +112,7 @@ struct Composition {
                     let earlier = try journal.earlierRun(
                         of: digest, before: run, input: open.input)
                 else { return }
-                let held = try journal.holdBack(input: open.input, importedBy: earlier)
+                let held = try journal.holdBack(input: open.input)
                 if held > 0 {
                     Console.error(
                         "\(input.file): this very file was imported by run \(earlier); \(held) vouchers that were "

@@ -31,8 +31,11 @@ extension Journal {
         }
     }
 
-    /// Holds back what is planned of an input that an earlier run has imported; returns how many vouchers that were.
-    public func holdBack(input: Int64, importedBy run: String) throws(JournalError) -> Int {
+    /// Holds back what is planned of an input and was refused when the same bytes were last sent; returns how many
+    /// vouchers that were.
+    ///
+    /// What runs in between have held back themselves doesn't count: it was not sent.
+    public func holdBack(input: Int64) throws(JournalError) -> Int {
         let columns = try read { database in
             JournalCoding.decode(
                 FieldColumns.self,
@@ -42,17 +45,20 @@ extension Journal {
             let rows = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT v.id, v.reference, v.first_row, v.findings FROM input i
-                    JOIN run r ON r.id = i.run JOIN run earlier ON earlier.id = ?2
+                    SELECT v.id, v.reference, v.first_row, v.findings, same.run AS refused_by FROM input i
+                    JOIN run r ON r.id = i.run
                     JOIN voucher v ON v.id >= r.first_voucher AND v.input = i.id AND v.state = 0
                     JOIN claim c ON c.voucher = v.id AND c.reference =
                         CASE v.flow WHEN 4 THEN v.reference || char(31) || 'correction' ELSE v.reference END
-                    WHERE i.id = ?1 AND c.refused BETWEEN earlier.first_voucher AND earlier.last_voucher
-                    """, arguments: [input, run])
+                    JOIN voucher refused ON refused.id = c.refused
+                    JOIN input same ON same.id = refused.input AND same.sha256 = i.sha256
+                    WHERE i.id = ?1
+                    """, arguments: [input])
             for row in rows {
                 let position =
                     columns?.position(of: .orderReference, plan: 0, row: row["first_row"], file: nil)
                     ?? SourcePosition(row: row["first_row"])
+                let run: String = row["refused_by"]
                 let finding = Finding(
                     code: "DUP-05",
                     message: "Run \(run) has imported this very file, and the API refused this voucher then.",
