@@ -27,7 +27,10 @@ public struct HeaderMatch: Sendable {
         }
         let absent = known.filter { index.index(of: $0) == nil }
         self.absent = absent.filter { !mapping.requiredColumns.contains($0) }
+        let numberedNames = mapping.tableColumns.filter { $0.contains("{n}") }
         nearMisses = spare.compactMap { column in
+            // A gap between the numbers would leave out the items behind it.
+            if let next = HeaderMatch.next(before: column, of: numberedNames, in: index) { return (column, next) }
             // Short names such as "id" and "sku" are too near to everything.
             guard column.count >= 6, let meant = Suggestion.nearest(to: column, among: absent) else { return nil }
             return (column, meant)
@@ -43,6 +46,20 @@ public struct HeaderMatch: Sendable {
             guard index.index(of: next) != nil else { return names }
             names.append(next)
         }
+    }
+
+    /// The first column that lacks where a column has one of these names with a number that is not read.
+    private static func next(before column: String, of names: [String], in index: ColumnIndex) -> String? {
+        let column = RecordLayout.folded(column)
+        for name in names {
+            let parts = RecordLayout.folded(name).split(separator: "{n}", omittingEmptySubsequences: false)
+            guard parts.count == 2, column.hasPrefix(parts[0]), column.dropFirst(parts[0].count).hasSuffix(parts[1])
+            else { continue }
+            let number = column.dropFirst(parts[0].count).dropLast(parts[1].count)
+            guard !number.isEmpty, number.allSatisfy({ ("0"..."9").contains($0) }) else { continue }
+            return name.replacing("{n}", with: String(numbered(name, in: index).count + 1))
+        }
+        return nil
     }
 
     /// Whether every required column is there.

@@ -25,8 +25,10 @@ struct HeaderMatchTests {
         (["Order No", "Item 1 Name", "Colour"], [], [], ["Colour"]),
         (["Order No", "Colour"], ["Item 1 Name"], [], ["Colour"]),
         (["Order Nr", "Item 1 Name"], ["Order No"], ["Order Nr"], ["Order Nr"]),
-        // A number that is left out ends the items: what stands behind it is told as unread.
-        (["Order No", "Item 1 Name", "Item 3 Name"], [], [], ["Item 3 Name"]),
+        // A number that is left out would end the items: what stands behind the gap is told.
+        (["Order No", "Item 1 Name", "Item 3 Name"], [], ["Item 3 Name"], ["Item 3 Name"]),
+        (["Order No", "Item 1 Name", "Item 0 Price"], [], ["Item 0 Price"], ["Item 0 Price"]),
+        (["Order No", "Item 1 Name", "Item x Name", "Item  Name"], [], [], ["Item x Name", "Item  Name"]),
         (["Order No", "Item 1 Name", ""], [], [], []),
     ]
 
@@ -37,6 +39,13 @@ struct HeaderMatchTests {
         #expect(match.nearMisses.map(\.column) == near)
         #expect(match.unused == unused)
         #expect(match.isComplete == missing.isEmpty)
+    }
+
+    @Test func whatLacksIsNamed() throws {
+        let match = HeaderMatch(
+            header: ["Order No", "Item 1 Name", "Item 2 Name", "item 5 name"],
+            mapping: try MappingFile.read(Self.yaml, file: "test.csv.yaml"))
+        #expect(match.nearMisses.map(\.meant) == ["Item 3 Name"])
     }
 
     @Test func packedCellsAreNumberedToo() throws {
