@@ -14,8 +14,8 @@ struct HeaderSearch {
         var match: HeaderMatch
         var notes: [String] = []
 
-        /// How much of what the mapping requires is there, from 0 to 1.
-        var share: Double { 1 - Double(match.missing.count) / Double(mapping.requiredColumns.count) }
+        /// How much of what the mapping requires is there, in percent.
+        var share: Int { 100 - match.missing.count * 100 / mapping.requiredColumns.count }
     }
 
     /// What a row came to.
@@ -40,7 +40,7 @@ struct HeaderSearch {
             let fit = Fit(
                 row: row, columns: columns, mapping: mapping, match: HeaderMatch(header: columns, mapping: mapping))
             if fit.match.isComplete { fits.append(fit) }
-            if fit.share > max(0.5, nearest?.share ?? 0) { nearest = fit }
+            if fit.share > max(50, nearest?.share ?? 0) { nearest = fit }
         }
         let most = fits.map(\.mapping.requiredColumns.count).max() ?? 0
         let index = ColumnIndex(columns)

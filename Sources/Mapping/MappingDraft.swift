@@ -128,7 +128,7 @@ public struct MappingDraft {
         case .currency: value = "{field: \(quoted(column)), replace: {\"€\": EUR, \"£\": GBP}, otherwise: keep}"
         default: value = quoted(column)
         }
-        let confidence = "0." + String(max(1, min(99, Int(match.confidence * 100))) + 100).dropFirst()
+        let confidence = "\(min(99, match.confidence)) %"
         let shown = guess.examples(match.column)
         return "\(isSure ? indent : indent + "# ")\(key): \(value)  # \(isSure ? "" : "UNSURE, ")\(confidence)"
             + (shown.isEmpty ? "" : ": \(shown)")

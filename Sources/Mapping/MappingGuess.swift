@@ -13,12 +13,12 @@ public struct MappingGuess {
         public var field: VoucherField
         /// The index of the column.
         public var column: Int
-        /// How sure it is, from 0 to 1.
-        public var confidence: Double
+        /// How sure it is, from 0 to 100.
+        public var confidence: Int
     }
 
     /// From which confidence on a column is taken; below that it stands in the draft as a remark.
-    static let threshold = 0.6
+    static let threshold = 60
 
     /// The columns taken for fields, in the order of the fields.
     public let matches: [Match]
@@ -41,8 +41,8 @@ public struct MappingGuess {
                 guard score > 0 else { continue }
                 // A name that is just right is good evidence even where the values say nothing.
                 let fit = shapes[index].fit(field)
-                let confidence = score * (score > 0.9 && fit > 0 ? 0.75 + 0.25 * fit : 0.5 + 0.5 * fit)
-                if confidence >= 0.3 { candidates.append(Match(field: field, column: index, confidence: confidence)) }
+                let confidence = score * (score > 90 && fit > 0 ? 300 + fit : 2 * (100 + fit)) / 400
+                if confidence >= 30 { candidates.append(Match(field: field, column: index, confidence: confidence)) }
             }
         }
         // The surest first; each column and each field is taken once.
@@ -60,15 +60,15 @@ public struct MappingGuess {
         self.matches = matches.sorted { $0.field.rawValue < $1.field.rawValue }
     }
 
-    /// How near the name of a column is to those of a field: 1 for the same, less for a part or a misspelling.
-    private static func nameScore(_ name: String, _ field: VoucherField) -> Double {
-        var best = 0.0
+    /// How near the name of a column is to those of a field: 100 for the same, less for a part or a misspelling.
+    private static func nameScore(_ name: String, _ field: VoucherField) -> Int {
+        var best = 0
         for (rank, synonym) in FieldSynonyms.names(of: field).enumerated() {
-            if name == synonym { return 1 - min(0.1, Double(rank) * 0.005) }
+            if name == synonym { return 100 - min(10, rank / 2) }
             if synonym.count >= 4, name.hasSuffix(synonym) || name.hasPrefix(synonym) {
-                best = max(best, 0.55 + 0.25 * Double(synonym.count) / Double(name.count))
+                best = max(best, 55 + 25 * synonym.count / name.count)
             } else if name.count >= 5, Suggestion.nearest(to: name, among: [synonym]) != nil {
-                best = max(best, 0.65)
+                best = max(best, 65)
             }
         }
         return best
