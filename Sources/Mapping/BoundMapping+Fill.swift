@@ -33,21 +33,37 @@ extension BoundMapping {
         voucher.addressFromCustomer = mapping.addressFromCustomer
         voucher.customerIsKnown = mapping.customersAreKnown
         compare(rows, cells, voucher.bytes, &faults)
-        var skippedBecause: String?
+        var leftOut: [MappingFault] = []
         var kept = 0
         for index in rows.indices {
             let row = rows[index]
             if let rule = skipRows.first(where: {
                 $0.when.holds(firstCell: row.firstCell, cells: cells, bytes: &voucher.bytes)
             }) {
-                skippedBecause = rule.because
+                leftOut.append(
+                    MappingFault(
+                        field: .itemLabel, line: nil, row: index, severity: .info, code: "MAP-11", value: "",
+                        message: "The row was left out: \(rule.because).",
+                        hint: "nothing is to be done, unless it was meant to be billed"))
                 continue
             }
             kept += 1
             addLines(to: &voucher, row: index, of: rows, cells, kinds, &faults)
         }
-        if kept == 0, let skippedBecause { return .skipped(because: skippedBecause) }
+        if kept == 0, let rule = skippedRule(rows, cells, &voucher.bytes) { return .skipped(because: rule) }
+        faults += leftOut
         return .voucher
+    }
+
+    /// Why the last row of an order is left out, if it is.
+    private func skippedRule(
+        _ rows: ArraySlice<RecordRow>, _ cells: [ByteRange], _ bytes: inout [UInt8]
+    ) -> String? {
+        guard let last = rows.last else { return nil }
+        for rule in skipRows where rule.when.holds(firstCell: last.firstCell, cells: cells, bytes: &bytes) {
+            return rule.because
+        }
+        return nil
     }
 
     /// Compares what the later rows of an order say of the order with what its first row says; blank cells agree.

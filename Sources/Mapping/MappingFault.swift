@@ -7,6 +7,8 @@ public struct MappingFault: Sendable {
     public var field: VoucherField
     /// The index of the line item, for item fields.
     public var line: Int?
+    /// The row of the batch, where it is not that of the item.
+    public var row: Int?
     /// The line plan that was to make the item, where the item itself could not be made.
     public var plan: Int?
     /// How much it weighs.
@@ -16,7 +18,8 @@ public struct MappingFault: Sendable {
     /// that prove neither net nor gross prices, MAP-05 for a cell of packed items that can't be taken apart, MAP-06
     /// for an amount in another currency than the order's, MAP-07 for a tax that no single rate explains, MAP-08 for a
     /// line total that has no exact unit price, MAP-09 for a cell of a workbook that shows a fault, MAP-10
-    /// for a post code whose zeros in front may be lost.
+    /// for a post code whose zeros in front may be lost, MAP-11
+    /// for a row that is left out of an order that goes on without it.
     public var code: String
     /// The value.
     public var value: String

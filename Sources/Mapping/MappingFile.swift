@@ -56,6 +56,7 @@ public enum MappingFile {
         try readSource(yaml, into: &mapping)
         try readFields(yaml, into: &mapping)
         try readLines(yaml, into: &mapping)
+        if format == .csv { try refuseJoins(of: mapping, yaml) }
         return mapping
     }
 
@@ -161,6 +162,15 @@ public enum MappingFile {
             throw yaml.error(
                 "\"addresses\" is \"\(other)\"", at: yaml.node("addresses"), hint: "write required or from-customer")
         }
+    }
+
+    /// A table has one cell a column: there is nothing to be joined.
+    private static func refuseJoins(of mapping: Mapping, _ yaml: StrictYAML) throws(MappingError) {
+        let expressions = Array(mapping.fields.values) + mapping.lines.flatMap { Array($0.fields.values) }
+        guard let read = expressions.flatMap(\.reads).first(where: { $0.separator != nil }) else { return }
+        throw yaml.error(
+            "\"join\" of \"\(read.name)\" has no meaning for csv",
+            hint: "write a template such as {template: \"{First} {Second}\"}")
     }
 
     private static func readNamespaces(_ yaml: StrictYAML, into mapping: inout Mapping) throws(MappingError) {

@@ -104,8 +104,8 @@ struct ChunkPlanner: Sendable {
                 planned.findings.append(
                     Finding(
                         code: fault.code, severity: fault.severity, message: fault.message, hint: fault.hint,
-                        field: fault.field.name, value: fault.value,
-                        position: position(fault.field, fault.line, fault.plan, rows, mapping, voucher)))
+                        field: fault.field.name, value: fault.value.isEmpty ? nil : fault.value,
+                        position: position(fault.field, fault.line, fault.plan, fault.row, rows, mapping, voucher)))
             }
             let faulty = Set(
                 faults.lazy.filter { $0.severity == .error }.map { FieldKey(field: $0.field, line: $0.line) })
@@ -115,7 +115,7 @@ struct ChunkPlanner: Sendable {
                     Finding(
                         code: found.code, severity: found.severity, message: found.message, hint: found.hint,
                         field: found.field.name, value: found.value.isEmpty ? nil : voucher.text(found.value),
-                        position: position(found.field, found.line, nil, rows, mapping, voucher)))
+                        position: position(found.field, found.line, nil, nil, rows, mapping, voucher)))
             }
         }
         if planned.findings.contains(where: { $0.severity == .error }) { planned.decision = .rejected }
@@ -128,11 +128,12 @@ struct ChunkPlanner: Sendable {
     }
 
     private func position(
-        _ field: VoucherField, _ line: Int?, _ plan: Int?, _ rows: ArraySlice<RecordRow>, _ mapping: BoundMapping,
+        _ field: VoucherField, _ line: Int?, _ plan: Int?, _ own: Int?, _ rows: ArraySlice<RecordRow>,
+        _ mapping: BoundMapping,
         _ voucher: borrowing Voucher
     ) -> SourcePosition {
         let item = line.flatMap { voucher.lines.indices.contains($0) ? voucher.lines[$0] : nil }
-        let row = rows[item?.row ?? rows.startIndex]
+        let row = rows[item?.row ?? own ?? rows.startIndex]
         var position = SourcePosition(file: file, row: row.number, line: row.line, sheet: layout.sheet)
         if let column = mapping.column(of: field, plan: field.isItemField ? plan ?? item?.plan ?? 0 : nil) {
             position.field = layout.columns[column]
