@@ -139,6 +139,20 @@ let package = Package(
             name: "GoldenTests", dependencies: ["abillify-batch", "AbillifySandbox", "Workbooks"],
             exclude: ["Cases", "Verdicts"]),
 
+        // What must hold of the readers whatever they are given; libFuzzer and the suite both run it.
+        .target(
+            name: "FuzzTargets",
+            dependencies: [
+                "Bytes", "TextEncodings", "Money", "Findings", "Records", "Vouchers", "Mapping", "DelimitedText",
+                "Compression", "XMLStream", "Workbooks", "Inputs",
+            ],
+            path: "Tests/Fuzz/FuzzTargets"),
+        .testTarget(
+            name: "FuzzTests",
+            dependencies: [
+                "Bytes", "TextEncodings", "DelimitedText", "XMLStream", "Workbooks", "Inputs", "FuzzTargets",
+            ]),
+
         // The proofs by breaking: a program that runs the product as a child, and the library preloaded into it.
         .target(name: "fault-shim", path: "Tests/Proofs/fault-shim"),
         .target(name: "PowerCutDisk", path: "Tests/Proofs/PowerCutDisk"),
@@ -158,6 +172,12 @@ let package = Package(
 // The benchmark is built on demand only: ABILLIFY_BENCHMARK=1 swift run -c release batch-benchmark
 if ProcessInfo.processInfo.environment["ABILLIFY_BENCHMARK"] != nil {
     package.targets.append(.executableTarget(name: "batch-benchmark", dependencies: ["abillify-batch"]))
+}
+
+// The fuzzer is built on demand only, and under a sanitizer that brings its main function: bash Tests/fuzz.sh
+if ProcessInfo.processInfo.environment["ABILLIFY_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(name: "batch-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/batch-fuzz"))
 }
 
 for target in package.targets where target.type != .system {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Lints, builds and tests everything; the last line counts. --long runs the long forms of the fault tests and the proofs,
-# and the suite under the Thread Sanitizer.
+# the suite under the Thread Sanitizer, and the fuzzer.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 . samples/install.sh
@@ -82,6 +82,7 @@ step build swift build --build-tests
 step tests suite
 step proofs proofs
 [ -n "${ABILLIFY_LONG:-}" ] && step threads bash Tests/threads.sh
+[ -n "${ABILLIFY_LONG:-}" ] && step fuzz bash Tests/fuzz.sh
 step demo bash samples/demo.sh
 if step sandbox sandbox_server; then
     maybe contract bash Tests/contract.sh "$url"

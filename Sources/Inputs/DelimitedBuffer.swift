@@ -4,11 +4,11 @@ import DelimitedText
 /// The bytes of a delimited text file that are still needed, with the rows found in them.
 ///
 /// A dialect with its own way of quoting is rewritten on the way; reports then show the rows as they were.
-struct DelimitedBuffer {
+package struct DelimitedBuffer {
     /// The bytes as they are read.
     private(set) var bytes: [UInt8]
     /// The rows that were found and not yet taken.
-    private(set) var rows: [RowBounds] = []
+    package private(set) var rows: [RowBounds] = []
     /// The bytes as they stand in the file, if these are others.
     private var kept: [UInt8]?
     private var scanner: RowScanner
@@ -17,7 +17,7 @@ struct DelimitedBuffer {
     private var normalized = 0
     private var scanned = 0
 
-    init(bytes: [UInt8], dialect: Dialect) {
+    package init(bytes: [UInt8], dialect: Dialect) {
         self.bytes = bytes
         scanner = RowScanner(dialect: dialect)
         splitter = FieldSplitter(dialect: dialect)
@@ -36,8 +36,14 @@ struct DelimitedBuffer {
         return more
     }
 
+    /// Takes a block that is there already.
+    package mutating func append(_ block: [UInt8]) {
+        bytes += block
+        kept?.append(contentsOf: block)
+    }
+
     /// Finds the rows in what is there.
-    mutating func scan(isFinal: Bool) {
+    package mutating func scan(isFinal: Bool) {
         guard normalizer != nil else {
             scanned = scanner.scan(bytes, from: scanned, isFinal: isFinal, into: &rows)
             return
@@ -52,7 +58,7 @@ struct DelimitedBuffer {
     mutating func removeRows(_ count: Int) { rows.removeFirst(count) }
 
     /// Takes the first rows out: their bytes, their bytes in the file if these are others, and their bounds.
-    mutating func take(_ count: Int) -> (bytes: [UInt8], original: [UInt8]?, rows: [RowBounds]) {
+    package mutating func take(_ count: Int) -> (bytes: [UInt8], original: [UInt8]?, rows: [RowBounds]) {
         let taken = rows[..<count]
         let start = taken[0].range.lowerBound
         let end = taken[count - 1].range.upperBound
@@ -65,7 +71,7 @@ struct DelimitedBuffer {
     }
 
     /// Drops the bytes before the first row that is still needed.
-    mutating func compact() {
+    package mutating func compact() {
         let start = rows.first?.range.lowerBound ?? scanned
         guard start > 0 else { return }
         bytes.removeFirst(start)

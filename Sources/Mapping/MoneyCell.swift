@@ -2,14 +2,14 @@ import Bytes
 import Vouchers
 
 /// A money cell with a sign of its currency, such as `AU $3,000.00`, `-$5.00`, `EUR 90,00` or `116,99 €`.
-struct MoneyCell {
+package struct MoneyCell {
     /// What names the currency, without blanks around it.
-    let sign: ArraySlice<UInt8>
+    package let sign: ArraySlice<UInt8>
     /// The number with its minus, without the sign.
-    let number: [UInt8]
+    package let number: [UInt8]
 
     /// Takes a cell apart; nil if there is no sign in it, or signs on both sides.
-    init?(_ cell: ArraySlice<UInt8>) {
+    package init?(_ cell: ArraySlice<UInt8>) {
         guard var first = cell.firstIndex(where: MoneyCell.isDigit), let last = cell.lastIndex(where: MoneyCell.isDigit)
         else { return nil }
         // A number may begin with its decimal sign, but a point behind a letter belongs to a sign such as "Rs.".
