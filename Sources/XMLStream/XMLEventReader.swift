@@ -32,7 +32,7 @@ public final class XMLEventReader {
     }
 
     deinit {
-        if let context { xmlFreeParserCtxt(context) }
+        XMLParserContext.free(context)
         state.deinitialize(count: 1)
         state.deallocate()
     }

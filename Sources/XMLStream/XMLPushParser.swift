@@ -19,7 +19,7 @@ enum XMLPushParser {
         }
         defer {
             state.pointee.context = nil
-            xmlFreeParserCtxt(context)
+            XMLParserContext.free(context)
         }
         let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
         xmlCtxtUseOptions(context, Int32(options))

@@ -57,7 +57,7 @@ public final class XMLSchemaValidator {
     }
 
     deinit {
-        xmlFreeParserCtxt(parser)
+        XMLParserContext.free(parser)
         if plug != nil { xmlSchemaSAXUnplug(plug) }
         xmlSchemaFreeValidCtxt(validation)
         state.deinitialize(count: 1)
