@@ -22,6 +22,8 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
     ///
     /// The calendar is counted from 1 March 0000, so that the leap day comes last: in eras of 400 years, 146,097 days.
     public init?(daysSince1970 days: Int) {
+        // 1 January 0001 to 31 December 9999.
+        guard (-719_162...2_932_896).contains(days) else { return nil }
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
