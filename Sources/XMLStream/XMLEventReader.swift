@@ -55,6 +55,11 @@ public final class XMLEventReader {
     public func finish() throws(XMLStreamError) {
         xmlParseChunk(context, nil, 0, 1)
         try check()
+        guard state.pointee.hasEnded else {
+            throw XMLStreamError(
+                .malformed, "The document ends, or can't be decoded any further, before its root element does.",
+                line: line)
+        }
     }
 
     private func check() throws(XMLStreamError) {

@@ -10,12 +10,18 @@ struct XMLEventState {
     private(set) var fault: XMLStreamError?
     /// The numbers of the open elements.
     private var open: [Int] = []
+    private var hasRoot = false
 
     init(names: XMLEventNames, handler: any XMLEventHandler, limits: XMLLimits) {
         self.names = names
         self.handler = handler
         self.limits = limits
     }
+
+    /// Whether the root was there and has ended.
+    ///
+    /// libxml2 may stop without a word in a document whose encoding it can't go on to decode.
+    var hasEnded: Bool { hasRoot && open.isEmpty }
 
     var line: Int { context?.pointee.input.map { Int($0.pointee.line) } ?? 1 }
 
@@ -42,6 +48,7 @@ struct XMLEventState {
         }
         let element = names.element(name, uri)
         open.append(element)
+        hasRoot = true
         handler.start(element, XMLEventAttributes(attributes: attributes, keys: names))
     }
 
