@@ -42,7 +42,7 @@ fuzz() {
         [ -d "$folder" ] && seeds+=("$folder")
     done
     ABILLIFY_FUZZ=$target "$build/release/batch-fuzz" -max_total_time="$limit" -timeout=10 -rss_limit_mb=2048 \
-        -max_len=8192 -print_final_stats=1 -artifact_prefix="$cases/" "$@" "$corpus" "${seeds[@]}" \
+        -max_len=4096 -print_final_stats=1 -artifact_prefix="$cases/" "$@" "$corpus" "${seeds[@]}" \
         >"$log" 2>&1 </dev/null
 }
 

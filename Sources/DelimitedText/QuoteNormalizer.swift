@@ -14,6 +14,9 @@ public struct QuoteNormalizer: Sendable {
         case quoted
     }
 
+    /// So many blanks before or behind a quote are waited for; a row with more is longer than a row may be.
+    private static let longestPadding = 1 << 20
+
     private let delimiter: UInt8
     private let quote: UInt8
     private let escape: UInt8?
@@ -62,6 +65,7 @@ public struct QuoteNormalizer: Sendable {
         var end = index
         while end < bytes.count, isBlank(bytes[end]) { end += 1 }
         if end == bytes.count, !isFinal {
+            guard end - index <= Self.longestPadding else { return end }
             state = .fieldStart
             return nil
         }
@@ -98,6 +102,7 @@ public struct QuoteNormalizer: Sendable {
         var end = index + 1
         while end < bytes.count, isBlank(bytes[end]) { end += 1 }
         if end == bytes.count, !isFinal {
+            guard end - index <= Self.longestPadding else { return end }
             state = .quoted
             return nil
         }

@@ -26,7 +26,7 @@ package struct DelimitedBuffer {
     }
 
     /// The bytes as they stand in the file.
-    var original: [UInt8] { kept ?? bytes }
+    package var original: [UInt8] { kept ?? bytes }
 
     /// Takes the next block of a file; false at its end.
     mutating func read(_ feed: ByteFeed) throws(InputError) -> Bool {
