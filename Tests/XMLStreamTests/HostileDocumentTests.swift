@@ -122,16 +122,19 @@ struct HostileDocumentTests {
     @Test(arguments: attacks)
     func endsInTime(attack: Attack) throws {
         // A busy machine disturbs even the time of a thread, now and then; a square shows every time.
-        var seen: [(half: Double, whole: Double)] = []
+        var seen: [(quarter: Double, whole: Double)] = []
         repeat {
-            seen.append((try Self.seconds(attack, 512 << 10), try Self.seconds(attack, 1 << 20)))
+            seen.append((try Self.seconds(attack, 256 << 10), try Self.seconds(attack, 1 << 20)))
         } while seen.count < 3 && !Self.isLinear(seen[seen.count - 1])
         #expect(seen.contains(where: Self.isLinear), "\(seen)")
     }
 
     /// Below a fifth of a second the ratio says nothing.
-    static func isLinear(_ times: (half: Double, whole: Double)) -> Bool {
-        times.whole < 2 && (times.whole < 0.2 || times.whole < times.half * 3)
+    ///
+    /// Four times the length takes four times as long, or sixteen times where the time grows with the square: the
+    /// middle between them bears a machine whose speed changes by half under way.
+    static func isLinear(_ times: (quarter: Double, whole: Double)) -> Bool {
+        times.whole < 2 && (times.whole < 0.2 || times.whole < times.quarter * 8)
     }
 
     /// The negative control: a reading whose time grows with the square of the length does not pass for a linear one.
@@ -142,9 +145,8 @@ struct HostileDocumentTests {
             for outer in 0..<size { for inner in 0..<size { sum &+= outer ^ inner } }
             return sum == .min ? 0 : Self.now() - start
         }
-        // Long enough, and the better of two as above, so that a busy machine does not hide the square.
-        let half = min(work(10_000), work(10_000))
-        let whole = min(work(20_000), work(20_000))
-        #expect(!Self.isLinear((half, whole)), "\(half), \(whole)")
+        let quarter = min(work(4000), work(4000))
+        let whole = min(work(16_000), work(16_000))
+        #expect(!Self.isLinear((quarter, whole)), "\(quarter), \(whole)")
     }
 }
