@@ -42,7 +42,7 @@ struct DelimitedOpening {
 
     private func pin(_ mapping: Mapping?) -> DialectPin {
         guard let mapping else { return DialectPin() }
-        var pin = DialectPin(delimiter: mapping.delimiter, comment: mapping.comment)
+        var pin = DialectPin(delimiter: mapping.delimiter, escape: mapping.escape, comment: mapping.comment)
         switch mapping.quote {
         case .some(.some(let byte)): pin.quote = .byte(byte)
         case .some(.none): pin.quote = DialectPin.Quote.none

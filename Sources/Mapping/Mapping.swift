@@ -88,6 +88,8 @@ public struct Mapping: Sendable {
     public var quote: UInt8??
     /// The encoding of files without a byte order mark, if the mapping pins it.
     public var encoding: TextEncoding?
+    /// The byte that escapes a quote within quotes, if the mapping pins it.
+    public var escape: UInt8?
     /// The byte that begins a comment line, if there are comment lines.
     public var comment: UInt8?
     /// The path of the XML element that is one order, as the mapping writes it.

@@ -101,13 +101,14 @@ public enum MappingFile {
         mapping.sheet = try yaml.text("sheet")
         mapping.hiddenRows = try FieldExpression.choice(Mapping.HiddenRows.self, "hidden_rows", yaml) ?? .refuse
         if let dialect = try yaml.inner("dialect") {
-            try dialect.allow(["delimiter", "quote", "comment", "encoding"])
+            try dialect.allow(["delimiter", "quote", "escape", "comment", "encoding"])
             mapping.delimiter = try byte("delimiter", dialect)
             if try dialect.text("quote") == "none" {
                 mapping.quote = .some(nil)
             } else if let quote = try byte("quote", dialect) {
                 mapping.quote = quote
             }
+            mapping.escape = try byte("escape", dialect)
             mapping.comment = try byte("comment", dialect)
             if let name = try dialect.text("encoding") {
                 guard let encoding = TextEncoding(named: name) else {
