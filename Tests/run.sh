@@ -8,6 +8,9 @@ cd "$(dirname "$0")/.."
 
 passed=0
 failed=0
+# What failed, said once more before the last line: a long log hides it.
+failures=$(mktemp)
+trap 'rm -f "$failures"' EXIT
 step() {
     local name=$1
     shift
@@ -15,7 +18,7 @@ step() {
         passed=$((passed + 1))
     else
         failed=$((failed + 1))
-        echo "FAILED: $name" >&2
+        echo "FAILED: $name" | tee -a "$failures" >&2
         return 1
     fi
 }
@@ -31,6 +34,7 @@ suite() {
     count=$(sed -nE 's/.*Test run with ([0-9]+) tests? .*/\1/p' "$log" | tail -n 1)
     local bad
     bad=$(grep -E '^(✘|􀢄) Test .* failed after ' "$log" | grep -cvE '^(✘|􀢄) Test run with ' || true)
+    grep -E '^(✘|􀢄) Test .* recorded an issue|^↳' "$log" | cut -c1-1000 | head -n 60 >>"$failures"
     rm -f "$log"
     [ -n "$count" ] || { echo "no test was run" >&2; return 1; }
     passed=$((passed + count - bad))
@@ -42,12 +46,17 @@ suite() {
 proofs() {
     local form=()
     [ -n "${ABILLIFY_LONG:-}" ] && form=(--long)
-    "$(swift build --show-bin-path)/batch-proofs" "${form[@]}"
+    "$(swift build --show-bin-path)/batch-proofs" "${form[@]}" | tee "$failures.proofs"
+    local status=${PIPESTATUS[0]}
+    [ "$status" = 0 ] || tail -n 20 "$failures.proofs" >>"$failures"
+    rm -f "$failures.proofs"
+    return "$status"
 }
 
 # What the sandbox shows to the outside: its answers against its OpenAPI document, its page in a browser.
 sandbox_server() {
     server_folder=$(mktemp -d)
+    : >"$server_folder/log"
     "$(swift build --show-bin-path)/abillify-batch" sandbox --port 0 --ledger "$server_folder/ledger.sqlite" \
         >"$server_folder/log" 2>&1 &
     server=$!
@@ -95,5 +104,6 @@ if step sandbox sandbox_server; then
     kill "$server"
     rm -rf "$server_folder"
 fi
+[ -s "$failures" ] && { echo "== What failed"; cat "$failures"; }
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
