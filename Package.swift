@@ -24,26 +24,27 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["libz-dev"])]),
         .target(name: "Bytes"),
+        .target(name: "Dates"),
         .target(name: "TextEncodings", dependencies: ["Bytes"]),
         .target(name: "Money"),
         .target(name: "Findings"),
         .target(name: "Records", dependencies: ["Bytes", "Findings"]),
-        .target(name: "Vouchers", dependencies: ["Bytes", "Money"]),
+        .target(name: "Vouchers", dependencies: ["Bytes", "Dates", "Money"]),
         .target(
             name: "Mapping",
             dependencies: [
-                "Bytes", "TextEncodings", "Money", "Findings", "Records", "Vouchers",
+                "Bytes", "Dates", "TextEncodings", "Money", "Findings", "Records", "Vouchers",
                 .product(name: "Yams", package: "Yams"),
             ],
             resources: [.embedInCode("Shipped")]),
         .target(name: "DelimitedText", dependencies: ["Bytes"]),
         .target(name: "Compression", dependencies: ["CZlib"]),
         .target(name: "XMLStream", dependencies: ["CLibXML2", "Bytes"]),
-        .target(name: "Workbooks", dependencies: ["Bytes", "Compression", "XMLStream"]),
-        .target(name: "VoucherRules", dependencies: ["Bytes", "Money", "Findings", "Vouchers"]),
+        .target(name: "Workbooks", dependencies: ["Bytes", "Dates", "Compression", "XMLStream"]),
+        .target(name: "VoucherRules", dependencies: ["Bytes", "Dates", "Money", "Findings", "Vouchers"]),
         .target(
             name: "AbillifyAPI",
-            dependencies: ["Bytes", "Money", "Vouchers", .product(name: "Crypto", package: "swift-crypto")]),
+            dependencies: ["Bytes", "Dates", "Money", "Vouchers", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "Inputs",
             dependencies: [
@@ -67,7 +68,8 @@ let package = Package(
         .target(
             name: "AbillifySandbox",
             dependencies: [
-                "Money", "Findings", "AbillifyAPI", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                "Dates", "Money", "Findings", "AbillifyAPI",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -78,7 +80,7 @@ let package = Package(
         .target(
             name: "AbillifyClient",
             dependencies: [
-                "AbillifyAPI", "Submission", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                "Dates", "AbillifyAPI", "Submission", .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
@@ -103,6 +105,7 @@ let package = Package(
         .testTarget(name: "SimulationTests", dependencies: ["Submission", "Simulation"]),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "BytesTests", dependencies: ["Bytes"]),
+        .testTarget(name: "DatesTests", dependencies: ["Dates"]),
         .testTarget(name: "TextEncodingsTests", dependencies: ["Bytes", "TextEncodings"]),
         .testTarget(name: "CompressionTests", dependencies: ["Compression"]),
         .testTarget(name: "DelimitedTextTests", dependencies: ["Bytes", "DelimitedText"]),
@@ -143,8 +146,8 @@ let package = Package(
         .target(
             name: "FuzzTargets",
             dependencies: [
-                "Bytes", "TextEncodings", "Money", "Findings", "Records", "Vouchers", "Mapping", "DelimitedText",
-                "Compression", "XMLStream", "Workbooks", "Inputs",
+                "Bytes", "Dates", "TextEncodings", "Money", "Findings", "Records", "Vouchers", "Mapping",
+                "DelimitedText", "Compression", "XMLStream", "Workbooks", "Inputs",
             ],
             path: "Tests/Fuzz/FuzzTargets"),
         .testTarget(

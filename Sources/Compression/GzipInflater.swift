@@ -18,32 +18,16 @@ public struct GzipInflater: ~Copyable {
         case inPadding
     }
 
-    /// zlib keeps the address of the structure, so it has an allocation of its own.
-    private let stream: UnsafeMutablePointer<z_stream>
-    private let scratch: UnsafeMutableBufferPointer<UInt8>
-    private let maximumOutputBytes: Int
+    private var stream: InflateStream
     private var position = Position.startOfFile
     private var isFirstMember = true
 
     /// The number of bytes unpacked so far.
-    public private(set) var outputBytes = 0
+    public var outputBytes: Int { stream.outputBytes }
 
     /// Creates an inflater that refuses to unpack more than `maximumOutputBytes` in all.
     public init(maximumOutputBytes: Int = .max) {
-        precondition(maximumOutputBytes >= 0)
-        self.maximumOutputBytes = maximumOutputBytes
-        stream = .allocate(capacity: 1)
-        stream.initialize(to: z_stream())
-        scratch = .allocate(capacity: 128 << 10)
-        let gzipOnly: Int32 = 16 + MAX_WBITS
-        let status = abillify_inflateInit2(stream, gzipOnly)
-        precondition(status == Z_OK, "zlib has no memory or another version")
-    }
-
-    deinit {
-        inflateEnd(stream)
-        stream.deallocate()
-        scratch.deallocate()
+        stream = InflateStream(format: 16 + MAX_WBITS, window: 128 << 10, maximumOutputBytes: maximumOutputBytes)
     }
 
     /// Unpacks the next bytes of the file and appends the result to `output`.
@@ -53,15 +37,13 @@ public struct GzipInflater: ~Copyable {
 
     /// Unpacks the next bytes of the file and appends the result to `output`.
     public mutating func inflate(_ input: Span<UInt8>, into output: inout [UInt8]) throws(CompressionError) {
-        // zlib counts in 32 bits; pieces are far smaller, but nothing says that they have to be.
-        var start = 0
-        while start < input.count {
-            let piece = input.extracting(start..<min(input.count, start + 1 << 30))
-            let result = piece.withUnsafeBufferPointer { bytes in
-                Result { () throws(CompressionError) in try inflate(bytes, into: &output) }
+        var taken = 0
+        while taken < input.count {
+            switch position {
+            case .startOfFile: position = .inMember
+            case .inMember: taken += try inflateMember(input.extracting(droppingFirst: taken), into: &output)
+            case .betweenMembers, .inPadding: taken += try enterNextMember(input[taken])
             }
-            try result.get()
-            start += piece.count
         }
     }
 
@@ -73,66 +55,44 @@ public struct GzipInflater: ~Copyable {
         }
     }
 
-    private mutating func inflate(
-        _ input: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]
-    ) throws(CompressionError) {
-        // zlib only reads there, though its structure says otherwise.
-        stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
-        stream.pointee.avail_in = UInt32(input.count)
-        while stream.pointee.avail_in > 0 {
-            switch position {
-            case .startOfFile: position = .inMember
-            case .inMember: try inflateMember(into: &output)
-            case .betweenMembers, .inPadding: try enterNextMember()
-            }
-        }
-    }
-
-    private mutating func enterNextMember() throws(CompressionError) {
-        guard let next = stream.pointee.next_in else { return }
-        if next.pointee == 0 {
+    /// Begins another member, or takes a byte of padding; returns how many bytes that used up.
+    private mutating func enterNextMember(_ first: UInt8) throws(CompressionError) -> Int {
+        if first == 0 {
             position = .inPadding
-            stream.pointee.next_in = next + 1
-            stream.pointee.avail_in -= 1
-        } else if position == .inPadding {
-            throw .trailingGarbage
-        } else {
-            inflateReset(stream)
-            isFirstMember = false
-            position = .inMember
+            return 1
         }
+        guard position != .inPadding else { throw .trailingGarbage }
+        stream.reset()
+        isFirstMember = false
+        position = .inMember
+        return 0
     }
 
     /// Runs until the input is used up and all of its output is out, or until the member ends.
-    private mutating func inflateMember(into output: inout [UInt8]) throws(CompressionError) {
+    private mutating func inflateMember(
+        _ input: Span<UInt8>, into output: inout [UInt8]
+    ) throws(CompressionError) -> Int {
+        var taken = 0
         while true {
-            stream.pointee.next_out = scratch.baseAddress
-            stream.pointee.avail_out = UInt32(scratch.count)
-            let status = CZlib.inflate(stream, Z_NO_FLUSH)
-            let produced = scratch.count - Int(stream.pointee.avail_out)
-            guard produced <= maximumOutputBytes - outputBytes else { throw .tooLarge(limit: maximumOutputBytes) }
-            outputBytes += produced
-            output.append(contentsOf: UnsafeBufferPointer(rebasing: scratch[..<produced]))
-            switch status {
+            let step = try stream.step(input.extracting(droppingFirst: taken), into: &output)
+            taken += step.taken
+            switch step.status {
             case Z_STREAM_END:
                 position = .betweenMembers
-                return
+                return taken
             case Z_OK, Z_BUF_ERROR:
-                // A full scratch buffer means that zlib may hold more back.
-                if stream.pointee.avail_out > 0 { return }
-            default:
-                throw error()
+                if !step.isFull, taken == input.count { return taken }
+            default: throw error()
             }
         }
     }
 
     private func error() -> CompressionError {
-        let message = stream.pointee.msg.map { String(cString: $0) } ?? "unknown"
-        switch message {
+        switch stream.message {
         case "incorrect header check", "unknown compression method":
-            return isFirstMember ? .notGzip : .trailingGarbage
-        case "incorrect data check", "incorrect length check": return .trailerMismatch
-        default: return .damaged(message)
+            isFirstMember ? .notGzip : .trailingGarbage
+        case "incorrect data check", "incorrect length check": .trailerMismatch
+        default: .damaged(stream.message)
         }
     }
 }

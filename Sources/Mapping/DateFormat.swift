@@ -1,3 +1,4 @@
+import Dates
 import Vouchers
 
 /// A declared way of writing dates, such as `dd.MM.yyyy`; reading is strict: the whole text fits, or it is refused.

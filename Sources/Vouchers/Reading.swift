@@ -1,4 +1,5 @@
 import Bytes
+import Dates
 import Money
 
 /// What became of a cell that should hold a number, a date or a yes or no.

@@ -6,7 +6,8 @@ import Testing
 struct ImportDirectionTests {
     /// The modules, leaves first, as `Package.swift` lists them.
     static let table = [
-        "CLibXML2", "CZlib", "Bytes", "TextEncodings", "Money", "Findings", "DelimitedText", "Compression", "XMLStream",
+        "CLibXML2", "CZlib", "Bytes", "Dates", "TextEncodings", "Money", "Findings", "DelimitedText", "Compression",
+        "XMLStream",
         "Workbooks",
         "Records",
         "Vouchers", "Mapping", "VoucherRules", "AbillifyAPI", "Inputs", "Planning", "Submission", "AbillifySandbox",
@@ -50,7 +51,9 @@ struct ImportDirectionTests {
         #expect(try Self.imports(of: module).intersection(foreign) == [])
     }
 
-    @Test(arguments: ["TextEncodings", "DelimitedText", "XMLStream", "Workbooks", "Compression", "Bytes", "Money"])
+    @Test(arguments: [
+        "TextEncodings", "DelimitedText", "XMLStream", "Workbooks", "Compression", "Bytes", "Dates", "Money",
+    ])
     func parsersKnowNoOrders(module: String) throws {
         let orders: Set<String> = ["Vouchers", "Findings", "Records", "Mapping", "AbillifyAPI"]
         #expect(try Self.imports(of: module).intersection(orders) == [])

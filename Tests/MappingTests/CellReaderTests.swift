@@ -1,4 +1,5 @@
 import Bytes
+import Dates
 import Money
 import Records
 import Testing

@@ -1,3 +1,5 @@
+import Dates
+
 /// Dates and times that are stored as text after ISO 8601.
 enum ISODateText {
     /// Appends a stored date, time, or both as `yyyy-MM-dd`, `HH:mm:ss` or both with a `T`; nil if it is none of them.
@@ -8,7 +10,7 @@ enum ISODateText {
         let mark = bytes.firstIndex(of: UInt8(ascii: "T"))
         let dayText = mark.map { bytes[..<$0] } ?? (bytes.contains(UInt8(ascii: "-")) ? bytes[...] : [])
         let timeText = mark.map { bytes[($0 + 1)...] } ?? (dayText.isEmpty ? bytes[...] : [])
-        var day: CalendarDay?
+        var day: CalendarDate?
         if !dayText.isEmpty {
             day = Self.day(dayText)
             if day == nil { return nil }
@@ -55,12 +57,12 @@ enum ISODateText {
     }
 
     /// The day of `yyyy-MM-dd`.
-    static func day(_ bytes: ArraySlice<UInt8>) -> CalendarDay? {
+    static func day(_ bytes: ArraySlice<UInt8>) -> CalendarDate? {
         let parts = bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         guard parts.map(\.count) == [4, 2, 2], let year = number(parts[0]), let month = number(parts[1]),
             let day = number(parts[2])
         else { return nil }
-        return CalendarDay(year: year, month: month, day: day)
+        return CalendarDate(year: year, month: month, day: day)
     }
 
     /// The seconds of `HH:mm:ss`, with or without a fraction and a `Z`.

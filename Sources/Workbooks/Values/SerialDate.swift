@@ -1,3 +1,5 @@
+import Dates
+
 /// The calendar by which a workbook counts days.
 public enum DateSystem: Sendable, Hashable {
     /// 1 is 1 January 1900; 60 is a 29 February 1900 that never was.
@@ -38,7 +40,7 @@ enum SerialDate {
     }
 
     /// The day of a serial number; nil if there is none.
-    static func day(_ serial: Int, in system: DateSystem) -> CalendarDay? {
+    static func day(_ serial: Int, in system: DateSystem) -> CalendarDate? {
         let offset: Int
         switch system {
         case .from1904: offset = -24_107
@@ -46,15 +48,14 @@ enum SerialDate {
         case .from1900 where serial > 0 && serial < 60: offset = -25_568
         case .from1900: return nil
         }
-        let day = CalendarDay(daysSince1970: serial + offset)
-        return day.year <= 9999 ? day : nil
+        return CalendarDate(daysSince1970: serial + offset)
     }
 
     /// The serial number of a day; nil if the calendar of 1900 does not have it.
-    static func serial(of day: CalendarDay) -> Int? {
+    static func serial(of day: CalendarDate) -> Int? {
         let days = day.daysSince1970
         let serial = days + 25_569 > 60 ? days + 25_569 : days + 25_568
-        return serial >= 1 && day.year <= 9999 ? serial : nil
+        return serial >= 1 ? serial : nil
     }
 
     /// The number of seconds, rounded; nil if it is beyond any calendar.

@@ -1,4 +1,5 @@
 import Bytes
+import Dates
 import Mapping
 import Vouchers
 

@@ -36,6 +36,15 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
             day: dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
     }
 
+    /// The number of days from 1 January 1970 to this day; it is negative before it.
+    public var daysSince1970: Int {
+        let yearFromMarch = month <= 2 ? year - 1 : year
+        let era = yearFromMarch / 400
+        let yearOfEra = yearFromMarch - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
     /// The number of days in a month.
     @inlinable
     public static func daysInMonth(_ month: Int, of year: Int) -> Int {

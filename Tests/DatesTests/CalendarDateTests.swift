@@ -1,5 +1,5 @@
+import Dates
 import Testing
-import Vouchers
 
 @Suite("Days of the calendar by their number")
 struct CalendarDateTests {
@@ -12,7 +12,9 @@ struct CalendarDateTests {
             for (index, length) in [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31].enumerated() {
                 for day in 1...length {
                     let date = CalendarDate(daysSince1970: number)
-                    if date != CalendarDate(year: year, month: index + 1, day: day) { wrong.append("\(number)") }
+                    if date != CalendarDate(year: year, month: index + 1, day: day) || date?.daysSince1970 != number {
+                        wrong.append("\(number)")
+                    }
                     number += 1
                 }
             }
@@ -29,6 +31,7 @@ struct CalendarDateTests {
     @Test(arguments: edges)
     func theYearsEndAt1And9999(days: Int, date: String?) {
         #expect(CalendarDate(daysSince1970: days)?.description == date)
+        #expect(date == nil || CalendarDate(daysSince1970: days)?.daysSince1970 == days)
     }
 
     static let days: [(year: Int, month: Int, day: Int, exists: Bool)] = [
