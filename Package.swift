@@ -27,13 +27,16 @@ let package = Package(
         .target(name: "Dates"),
         .target(name: "TextEncodings", dependencies: ["Bytes"]),
         .target(name: "Money"),
+        .target(name: "CodeTables", dependencies: ["Bytes", "Dates", "Money"], resources: [.embedInCode("Tables")]),
         .target(name: "Findings"),
+        .target(name: "Settings", dependencies: ["Findings", .product(name: "Yams", package: "Yams")]),
         .target(name: "Records", dependencies: ["Bytes", "Findings"]),
         .target(name: "Vouchers", dependencies: ["Bytes", "Dates", "Money"]),
         .target(
             name: "Mapping",
             dependencies: [
-                "Bytes", "Dates", "TextEncodings", "Money", "Findings", "Records", "Vouchers",
+                "Bytes", "Dates", "TextEncodings", "Money", "Findings", "Settings", "Records",
+                "Vouchers",
                 .product(name: "Yams", package: "Yams"),
             ],
             resources: [.embedInCode("Shipped")]),
@@ -41,7 +44,12 @@ let package = Package(
         .target(name: "Compression", dependencies: ["CZlib"]),
         .target(name: "XMLStream", dependencies: ["CLibXML2", "Bytes"]),
         .target(name: "Workbooks", dependencies: ["Bytes", "Dates", "Compression", "XMLStream"]),
-        .target(name: "VoucherRules", dependencies: ["Bytes", "Dates", "Money", "Findings", "Vouchers"]),
+        .target(
+            name: "VoucherRules",
+            dependencies: [
+                "Bytes", "Dates", "Money", "CodeTables", "Findings", "Settings", "Vouchers",
+                .product(name: "Yams", package: "Yams"),
+            ]),
         .target(
             name: "AbillifyAPI",
             dependencies: ["Bytes", "Dates", "Money", "Vouchers", .product(name: "Crypto", package: "swift-crypto")]),
@@ -94,8 +102,8 @@ let package = Package(
         .target(
             name: "BatchCommands",
             dependencies: [
-                "Bytes", "TextEncodings", "XMLStream", "Money", "Findings", "Vouchers", "Mapping", "VoucherRules",
-                "AbillifyAPI",
+                "Bytes", "TextEncodings", "XMLStream", "Money", "Findings", "Settings", "Vouchers", "Mapping",
+                "VoucherRules", "AbillifyAPI",
                 "Inputs", "Planning", "Submission", "AbillifySandbox", "AbillifyClient", "Journal", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -105,6 +113,7 @@ let package = Package(
         .testTarget(name: "SimulationTests", dependencies: ["Submission", "Simulation"]),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "BytesTests", dependencies: ["Bytes"]),
+        .testTarget(name: "CodeTablesTests", dependencies: ["Dates", "Money", "CodeTables"]),
         .testTarget(name: "DatesTests", dependencies: ["Dates"]),
         .testTarget(name: "TextEncodingsTests", dependencies: ["Bytes", "TextEncodings"]),
         .testTarget(name: "CompressionTests", dependencies: ["Compression"]),
@@ -124,7 +133,8 @@ let package = Package(
         .testTarget(name: "RecordsTests", dependencies: ["Records"]),
         .testTarget(name: "VouchersTests", dependencies: ["Vouchers"]),
         .testTarget(
-            name: "MappingTests", dependencies: ["Bytes", "Money", "Findings", "Records", "Vouchers", "Mapping"]),
+            name: "MappingTests",
+            dependencies: ["Bytes", "Money", "Findings", "Settings", "Records", "Vouchers", "Mapping"]),
         .testTarget(name: "MoneyTests", dependencies: ["Money"]),
         .testTarget(
             name: "SecurityTests",
@@ -135,7 +145,11 @@ let package = Package(
             ]),
         .testTarget(name: "SubmissionTests", dependencies: ["AbillifyAPI", "Submission"]),
         .testTarget(
-            name: "VoucherRulesTests", dependencies: ["Bytes", "Money", "Findings", "Vouchers", "VoucherRules"]),
+            name: "VoucherRulesTests",
+            dependencies: [
+                "Bytes", "Dates", "Money", "Findings", "Vouchers", "Mapping", "VoucherRules", "AbillifyAPI", "Inputs",
+                "Planning",
+            ]),
         .testTarget(name: "WorkbooksTests", dependencies: ["Bytes", "Compression", "XMLStream", "Workbooks"]),
         .testTarget(name: "XMLStreamTests", dependencies: ["CLibXML2", "Bytes", "XMLStream"]),
         .testTarget(
@@ -146,7 +160,7 @@ let package = Package(
         .target(
             name: "FuzzTargets",
             dependencies: [
-                "Bytes", "Dates", "TextEncodings", "Money", "Findings", "Records", "Vouchers", "Mapping",
+                "Bytes", "Dates", "TextEncodings", "Money", "Findings", "Settings", "Records", "Vouchers", "Mapping",
                 "DelimitedText", "Compression", "XMLStream", "Workbooks", "Inputs",
             ],
             path: "Tests/Fuzz/FuzzTargets"),

@@ -1,6 +1,7 @@
 import AbillifyAPI
 import AbillifyClient
 import ArgumentParser
+import Dates
 import Dispatch
 import Foundation
 import Inputs
@@ -18,16 +19,26 @@ struct Composition {
     var opener: InputOpener
     /// What is sent of a voucher beyond what its flow says.
     var plan: RequestPlan
+    /// What the rules must know of the company that bills.
+    var rules = RuleSettings()
     var isQuiet: Bool
     /// What ends a command early.
     var signals: Signals
     /// The seconds since 1970.
     var now: @Sendable () -> Double = { Date().timeIntervalSince1970 }
 
+    /// The rule book of a run: what the rules must know of the seller, and of this day.
+    private var ruleBook: RuleBook {
+        var settings = rules
+        settings.paymentKinds = plan.choices.paymentKinds
+        settings.today = CalendarDate(daysSince1970: Int(now() / 86_400))
+        return .standard(settings)
+    }
+
     /// The planner of a run; it holds the references of all its files.
     func planner() -> Planner {
         Planner(
-            rules: .standard(paymentKinds: plan.choices.paymentKinds), plan: plan,
+            rules: ruleBook, plan: plan,
             workers: ProcessInfo.processInfo.activeProcessorCount)
     }
 

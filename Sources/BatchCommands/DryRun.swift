@@ -59,8 +59,8 @@ struct DryRun {
         if output.json {
             Console.result(summary.json)
         } else {
-            for finding in log.firstFindings { Console.result(finding.description) }
-            Console.result(RunEnding.text(summary))
+            for finding in log.firstFindings { Console.result(finding.text(in: output.language)) }
+            Console.result(RunEnding.text(summary, output.language))
         }
         return exit
     }

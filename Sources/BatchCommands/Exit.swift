@@ -4,6 +4,7 @@ import Inputs
 import Journal
 import Mapping
 import Reports
+import Settings
 import Synchronization
 import XMLStream
 
@@ -32,7 +33,7 @@ enum Exit: Int32 {
             case .unreadable: self = .unreadableInput
             case .wrongOption: self = .usage
             }
-        case is MappingError, is XMLSchemaError: self = .badConfiguration
+        case is SettingsError, is XMLSchemaError: self = .badConfiguration
         case let error as JournalError:
             switch error.kind {
             case .unwritable: self = .cannotWrite

@@ -1,6 +1,7 @@
 import Foundation
 import Inputs
 import Mapping
+import Settings
 import Vouchers
 
 /// The mappings that a command may use.
@@ -18,9 +19,9 @@ enum Mappings {
         return try MappingLibrary.shipped().named(asked)
     }
 
-    static func file(_ path: String) throws(MappingError) -> Mapping {
+    static func file(_ path: String) throws(SettingsError) -> Mapping {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-            throw MappingError(file: path, message: "the mapping file can't be read", hint: "check the path")
+            throw SettingsError(file: path, message: "the mapping file can't be read", hint: "check the path")
         }
         return try MappingFile.read(text, file: path)
     }

@@ -1,5 +1,6 @@
 import AbillifyClient
 import ArgumentParser
+import Findings
 import Foundation
 import Submission
 
@@ -24,6 +25,21 @@ struct OutputOptions: ParsableArguments {
 
     @Flag(help: "Show no progress.")
     var quiet = false
+
+    @Option(help: "The language of findings, on the screen and in reports: en or de. Default: $ABILLIFY_LANG, else en.")
+    var lang: String?
+
+    /// The language of findings.
+    var language: Language { named ?? .english }
+
+    private var named: Language? {
+        let environment = ProcessInfo.processInfo.environment["ABILLIFY_LANG"].flatMap { $0.isEmpty ? nil : $0 }
+        return (lang ?? environment).flatMap(Language.init(rawValue:))
+    }
+
+    func validate() throws {
+        guard lang == nil || named != nil else { throw ValidationError("--lang is en or de.") }
+    }
 }
 
 /// Where requests go, and how many at once.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import VoucherRules
 
 /// `rules`: list the rule book.
@@ -8,7 +9,7 @@ struct RulesCommand: ParsableCommand {
 
     func run() {
         for rule in RuleBook.standard.rules {
-            Console.result("\(rule.code)  \(rule.demand)\n        \(rule.basis)")
+            Console.result("\(rule.code)  \(rule.demand.english)\n        \(rule.basis)")
         }
     }
 }

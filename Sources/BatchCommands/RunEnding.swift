@@ -45,10 +45,11 @@ enum RunEnding {
     }
 
     /// An example of what was found.
-    private static func words(_ entry: FindingTally.Entry) -> String {
-        guard entry.code.hasPrefix("API-") else { return entry.example }
+    private static func words(_ entry: FindingTally.Entry, _ language: Language) -> String {
+        guard entry.code.hasPrefix("API-") else { return entry.example[language] }
         // What the API says for itself may be all there is.
-        let ownWords = ["API-401", "API-403"].contains(entry.code) ? "" : RunEnding.withoutQuotation(entry.example)
+        let ownWords =
+            ["API-401", "API-403"].contains(entry.code) ? "" : RunEnding.withoutQuotation(entry.example[language])
         return ownWords.isEmpty ? "the report has the API's words" : ownWords
     }
 
@@ -66,7 +67,7 @@ enum RunEnding {
     }
 
     /// The summary for people.
-    static func text(_ summary: RunSummary) -> String {
+    static func text(_ summary: RunSummary, _ language: Language) -> String {
         var lines: [String] = []
         for input in summary.inputs {
             lines.append(
@@ -96,7 +97,19 @@ enum RunEnding {
         if summary.read == 0 { lines.append("no vouchers") }
         for entry in summary.tally.entries.prefix(12) {
             let row = entry.firstRow.map { ", first in row \($0)" } ?? ""
-            lines.append("  \(entry.severity.rawValue) \(entry.code) x\(entry.count)\(row): \(words(entry))")
+            let head = "  \(entry.severity.rawValue) \(entry.code) x\(entry.count)\(row)"
+            guard entry.wordings.count > 1, !entry.code.hasPrefix("API-") else {
+                lines.append("\(head): \(words(entry, language))")
+                continue
+            }
+            lines.append(head)
+            for wording in entry.wordings.prefix(3) {
+                lines.append("    \(wording.count) x \(wording.message[language])")
+            }
+            if entry.wordings.count > 3 {
+                let others = entry.count - entry.wordings.prefix(3).reduce(0) { $0 + $1.count }
+                lines.append("    \(others) x something else of the kind; the report has them all")
+            }
         }
         if summary.tally.entries.count > 12 { lines.append("  … and \(summary.tally.entries.count - 12) more codes") }
         if let folder = summary.reports.first?.split(separator: "/", omittingEmptySubsequences: false).dropLast() {

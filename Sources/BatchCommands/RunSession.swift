@@ -224,7 +224,9 @@ struct RunSession {
         summary.throttled = status.throttled
         summary.p50 = status.latencies.percentile(0.5)
         summary.p95 = status.latencies.percentile(0.95)
-        let writer = ReportWriter(journal: journal, run: run, folder: "\(reportDir)/\(run.id)", isDryRun: false)
+        let writer = ReportWriter(
+            journal: journal, run: run, folder: "\(reportDir)/\(run.id)", isDryRun: false,
+            language: output.language)
         try writer.write(into: &summary)
         let exit = RunEnding.exit(summary, stop: status.stop, inputFault: planned.fault)
         summary.exitCode = Int(exit.rawValue)
@@ -252,7 +254,11 @@ struct RunSession {
         summary.reports.append("\(reportDir)/\(run.id)/summary.json")
         try journal.finish(run: run.id, exitCode: summary.exitCode, now: composition.now())
         if let stop = status.stop { Console.error(RunEnding.words(stop)) }
-        if output.json { Console.result(summary.json) } else { Console.result(RunEnding.text(summary)) }
+        if output.json {
+            Console.result(summary.json)
+        } else {
+            Console.result(RunEnding.text(summary, output.language))
+        }
         return exit
     }
 }

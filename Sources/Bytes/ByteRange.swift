@@ -52,6 +52,11 @@ extension [UInt8] {
 
 extension [UInt8] {
     /// Whether the bytes of a range are this ASCII text, in any letter case.
+    public func equals(_ range: ByteRange, exactly text: String) -> Bool {
+        range.count == text.utf8.count && self[range.indices].elementsEqual(text.utf8)
+    }
+
+    /// Whether a range holds a text in small letters, in whatever case it is written itself.
     public func equals(_ range: ByteRange, _ text: StaticString) -> Bool {
         guard range.count == text.utf8CodeUnitCount else { return false }
         return text.withUTF8Buffer { wanted in

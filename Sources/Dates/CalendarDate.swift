@@ -18,6 +18,15 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
         self.day = day
     }
 
+    /// Creates the day that is written as `yyyy-MM-dd`, or nil.
+    public init?(_ text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.utf8.count) == [4, 2, 2], text.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) }),
+            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+        else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+
     /// Creates the day that lies so many days behind 1 January 1970, or nil beyond the years 1 to 9999.
     ///
     /// The calendar is counted from 1 March 0000, so that the leap day comes last: in eras of 400 years, 146,097 days.

@@ -7,9 +7,9 @@ public struct Finding: Codable, Sendable, Hashable {
     /// How much it weighs.
     public var severity: Severity
     /// What is wrong, in one sentence.
-    public var message: String
+    public var message: Phrase
     /// One way to mend it.
-    public var hint: String
+    public var hint: Phrase
     /// The field in the canonical layout, such as "billing_country"; nil for a fault of the row itself.
     public var field: String?
     /// The offending value as the source wrote it, shortened to 80 characters.
@@ -19,7 +19,7 @@ public struct Finding: Codable, Sendable, Hashable {
 
     /// Creates a finding.
     public init(
-        code: String, severity: Severity = .error, message: String, hint: String, field: String? = nil,
+        code: String, severity: Severity = .error, message: Phrase, hint: Phrase, field: String? = nil,
         value: String? = nil, position: SourcePosition = SourcePosition()
     ) {
         self.code = code
@@ -29,6 +29,11 @@ public struct Finding: Codable, Sendable, Hashable {
         self.field = field
         self.value = value.map(Finding.excerpt)
         self.position = position
+    }
+
+    /// One line for a screen or a log: `error ADR-02 orders.csv, row 17, column "PLZ": ... (hint)`.
+    public func text(in language: Language) -> String {
+        "\(severity.rawValue) \(code) \(position): \(message[language]) (\(hint[language]))"
     }
 
     /// A value shortened for display: at most 80 characters, control characters shown as U+XXXX names.
@@ -46,8 +51,6 @@ public struct Finding: Codable, Sendable, Hashable {
 }
 
 extension Finding: CustomStringConvertible {
-    /// One line for a screen or a log: `error ADR-02 orders.csv, row 17, column "PLZ": ... (hint)`.
-    public var description: String {
-        "\(severity.rawValue) \(code) \(position): \(message) (\(hint))"
-    }
+    /// One line in English.
+    public var description: String { text(in: .english) }
 }

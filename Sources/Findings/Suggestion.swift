@@ -22,6 +22,11 @@ public enum Suggestion {
         nearest(to: word, among: candidates).map { " Did you mean \"\($0)\"?" } ?? ""
     }
 
+    /// The same phrase in all languages, or one without words.
+    public static func sentence(for word: String, among candidates: some Sequence<String>) -> Phrase {
+        nearest(to: word, among: candidates).map { Phrase(" Did you mean \"\($0)\"?", de: " Gemeint \"\($0)\"?") } ?? ""
+    }
+
     /// The number of insertions, deletions and replacements between two words (Levenshtein).
     static func editDistance(_ a: [Character], _ b: [Character]) -> Int {
         var row = Array(0...b.count)

@@ -9,7 +9,7 @@ enum FileFindings {
         _ text: ArraySlice<UInt8>, at offset: Int, in encoding: TextEncoding, row: Int, line: Int
     ) -> Finding {
         let byte = encoding.encode(Array(text[..<offset])).count + 1
-        let message: String
+        let message: Phrase
         switch encoding {
         case .utf16LittleEndian, .utf16BigEndian:
             let rest = text[offset...]
@@ -17,19 +17,30 @@ enum FileFindings {
             let shown = unit.map(hexadecimal).joined(separator: " ")
             message =
                 rest.first == 0xFF
-                ? "The text ends with half a character: the byte \(shown) has no second one in \(encoding.name)."
-                : "The bytes \(shown) are half of a pair in \(encoding.name), and the other half is missing."
+                ? Phrase(
+                    "The text ends with half a character: the byte \(shown) has no second one in \(encoding.name).",
+                    de:
+                        "Der Text endet mit einem halben Zeichen: dem Byte \(shown) fehlt das zweite in \(encoding.name)."
+                )
+                : Phrase(
+                    "The bytes \(shown) are half of a pair in \(encoding.name), and the other half is missing.",
+                    de: "Die Bytes \(shown) sind ein halbes Paar in \(encoding.name), und die andere Hälfte fehlt.")
         default:
             let shown = hexadecimal(text[offset])
             message =
                 encoding == .utf8
-                ? "The byte \(shown) is not UTF-8." : "The byte \(shown) stands for no character in \(encoding.name)."
+                ? Phrase("The byte \(shown) is not UTF-8.", de: "Das Byte \(shown) ist kein UTF-8.")
+                : Phrase(
+                    "The byte \(shown) stands for no character in \(encoding.name).",
+                    de: "Das Byte \(shown) ist kein Zeichen in \(encoding.name).")
         }
         return Finding(
             code: "FIL-01", message: message,
             hint: encoding == .utf8
-                ? "export the file again as UTF-8"
-                : "correct the character, or say with --encoding what the file is in",
+                ? Phrase("export the file again as UTF-8", de: "die Datei noch einmal als UTF-8 ausgeben")
+                : Phrase(
+                    "correct the character, or say with --encoding what the file is in",
+                    de: "das Zeichen berichtigen, oder mit --encoding sagen, wie die Datei kodiert ist"),
             position: SourcePosition(row: row, line: line, field: "byte \(byte) of the row"))
     }
 
@@ -39,16 +50,26 @@ enum FileFindings {
 
     static func raggedRow(cells: Int, columns: Int, row: Int, line: Int) -> Finding {
         Finding(
-            code: "FIL-02", message: "The row has \(cells) cells, the header \(columns).",
+            code: "FIL-02",
+            message: Phrase(
+                "The row has \(cells) cells, the header \(columns).",
+                de: "Die Zeile hat \(cells) Zellen, die Kopfzeile \(columns)."),
             hint: cells > columns
-                ? "put a text that holds the delimiter in quotes" : "the row was cut off, or a line end lacks quotes",
+                ? Phrase(
+                    "put a text that holds the delimiter in quotes",
+                    de: "einen Text, der das Trennzeichen enthält, in Anführungszeichen setzen")
+                : Phrase(
+                    "the row was cut off, or a line end lacks quotes",
+                    de: "die Zeile wurde abgeschnitten, oder ein Zeilenende steht nicht in Anführungszeichen"),
             position: SourcePosition(row: row, line: line))
     }
 
     /// - Parameter message: What the library says of the fault.
     static func unfit(_ message: String, schema: String, row: Int, line: Int) -> Finding {
         Finding(
-            code: "FIL-08", message: message, hint: "correct the element as \(schema) wants it",
+            code: "FIL-08", message: Phrase(message),
+            hint: Phrase(
+                "correct the element as \(schema) wants it", de: "das Element berichtigen, wie \(schema) es verlangt"),
             position: SourcePosition(row: row, line: line))
     }
 
@@ -60,9 +81,38 @@ enum FileFindings {
             if columns.indices.contains(Int(column) - 1) { position.field = columns[Int(column) - 1] }
         case .tooLong: break
         }
-        let message = fault.description
-        return Finding(
-            code: "FIL-02", message: message.prefix(1).uppercased() + message.dropFirst() + ".", hint: fault.hint,
-            position: position)
+        return Finding(code: "FIL-02", message: message(fault), hint: hint(fault), position: position)
+    }
+
+    private static func message(_ fault: RowFault) -> Phrase {
+        switch fault {
+        case .unterminatedQuote(let column, _):
+            Phrase(
+                "The quoted text in column \(column) has no closing quote.",
+                de: "Dem Text in Spalte \(column) fehlt das schließende Anführungszeichen.")
+        case .textAfterQuote(let column, _):
+            Phrase(
+                "Text follows the closing quote in column \(column).",
+                de: "Hinter dem schließenden Anführungszeichen in Spalte \(column) steht noch Text.")
+        case .tooLong(let limit):
+            Phrase("The row is longer than \(limit) bytes.", de: "Die Zeile ist länger als \(limit) Bytes.")
+        }
+    }
+
+    private static func hint(_ fault: RowFault) -> Phrase {
+        switch fault {
+        case .unterminatedQuote:
+            Phrase(
+                "close the quote, or write a quote that belongs to the text twice",
+                de: "das Anführungszeichen schließen, oder eines, das zum Text gehört, doppelt schreiben")
+        case .textAfterQuote:
+            Phrase(
+                "write a quote that belongs to the text twice",
+                de: "ein Anführungszeichen, das zum Text gehört, doppelt schreiben")
+        case .tooLong:
+            Phrase(
+                "check whether the file has the line ends and quotes it was read with",
+                de: "prüfen, ob die Datei die Zeilenenden und Anführungszeichen hat, mit denen sie gelesen wurde")
+        }
     }
 }

@@ -69,8 +69,10 @@ struct XMLChunk: RecordChunk {
             RecordRow(
                 number: number, line: fault.line, source: records[fault.record].range, firstCell: firstCell, kind: -1,
                 fault: Finding(
-                    code: "FIL-07", message: fault.message,
-                    hint: "correct the element, and feed the rejected file back",
+                    code: "FIL-07", message: Phrase(fault.message),
+                    hint: Phrase(
+                        "correct the element, and feed the rejected file back",
+                        de: "das Element berichtigen und die Datei der abgelehnten noch einmal einlesen"),
                     position: SourcePosition(
                         row: number, line: fault.line,
                         field: "\(encoding == .utf8 ? "byte" : "character") \(fault.column) of the line")))

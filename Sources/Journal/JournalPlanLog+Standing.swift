@@ -32,7 +32,7 @@ extension JournalPlanLog {
         let reference = bytes.text(range)
         guard let invoice = try known(reference, isCredit: isCredit, database) else { return [] }
         let field: VoucherField = isCredit ? .invoiceReference : .orderReference
-        func finding(_ code: String, _ message: String, _ hint: String) -> [Finding] {
+        func finding(_ code: String, _ message: Phrase, _ hint: Phrase) -> [Finding] {
             [
                 Finding(
                     code: code, message: message, hint: hint, field: field.name, value: reference,

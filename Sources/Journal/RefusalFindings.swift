@@ -44,7 +44,7 @@ struct RefusalFindings {
         let unplaced = field == nil && !name.isEmpty ? " (\(name))" : ""
         return Finding(
             code: "API-\(status)", message: "The API refused the \(RefusalFindings.words(step)): \(words)\(unplaced)",
-            hint: hint
+            hint: hint.map { Phrase($0) }
                 ?? (step.needsVoucher
                     ? "mend it at the API, then finalise the run" : "correct the row and feed it back"),
             field: blamed.name,

@@ -1,3 +1,4 @@
+import Settings
 import Yams
 
 /// A condition on the fields of a row: `{field: Status, in: [voided, refunded]}`, or several under `all` or `any`.
@@ -13,7 +14,7 @@ public struct Condition: Sendable {
 
     let test: Test
 
-    init(_ node: Node, file: String, path: String) throws(MappingError) {
+    init(_ node: Node, file: String, path: String) throws(SettingsError) {
         let yaml = try StrictYAML(node, file: file, path: path)
         for (key, combine) in [("all", Test.all), ("any", Test.any)] where yaml.node(key) != nil {
             try yaml.allow([key])

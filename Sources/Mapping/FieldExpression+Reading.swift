@@ -1,4 +1,5 @@
 import Money
+import Settings
 import Yams
 
 extension FieldExpression {
@@ -8,10 +9,10 @@ extension FieldExpression {
         "date", "join",
     ]
 
-    init(_ node: Node, file: String, path: String) throws(MappingError) {
+    init(_ node: Node, file: String, path: String) throws(SettingsError) {
         if let text = node.scalar?.string {
             guard !text.isEmpty else {
-                throw MappingError(
+                throw SettingsError(
                     file: file, line: node.mark?.line, message: "\(path) names no field",
                     hint: "name a column, or leave the line out")
             }
@@ -24,7 +25,7 @@ extension FieldExpression {
         try readModifiers(yaml)
     }
 
-    private static func origin(_ yaml: StrictYAML) throws(MappingError) -> Origin {
+    private static func origin(_ yaml: StrictYAML) throws(SettingsError) -> Origin {
         let origins = originKeys.filter { yaml.node($0) != nil }
         guard origins.count == 1 else {
             throw yaml.error(
@@ -48,7 +49,7 @@ extension FieldExpression {
         return .first(alternatives)
     }
 
-    private static func pieces(_ template: String, _ yaml: StrictYAML) throws(MappingError) -> [TemplatePiece] {
+    private static func pieces(_ template: String, _ yaml: StrictYAML) throws(SettingsError) -> [TemplatePiece] {
         var pieces: [TemplatePiece] = []
         var rest = Substring(template)
         while let open = rest.firstIndex(of: "{") {
@@ -65,7 +66,7 @@ extension FieldExpression {
         return pieces
     }
 
-    private mutating func readModifiers(_ yaml: StrictYAML) throws(MappingError) {
+    private mutating func readModifiers(_ yaml: StrictYAML) throws(SettingsError) {
         emptyValues = try yaml.texts("empty_values") ?? []
         strip = try yaml.text("strip") ?? ""
         take = try FieldExpression.choice(Part.self, "take", yaml)
@@ -98,7 +99,7 @@ extension FieldExpression {
 
     static func choice<Choice: RawRepresentable & CaseIterable>(
         _ type: Choice.Type, _ key: String, _ yaml: StrictYAML
-    ) throws(MappingError) -> Choice? where Choice.RawValue == String {
+    ) throws(SettingsError) -> Choice? where Choice.RawValue == String {
         guard let text = try yaml.text(key) else { return nil }
         guard let choice = Choice(rawValue: text) else {
             throw yaml.error(
@@ -108,7 +109,7 @@ extension FieldExpression {
         return choice
     }
 
-    static func style(_ name: String, _ yaml: StrictYAML, key: String) throws(MappingError) -> NumberStyle {
+    static func style(_ name: String, _ yaml: StrictYAML, key: String) throws(SettingsError) -> NumberStyle {
         guard let style = NumberStyle(named: name) else {
             throw yaml.error(
                 "\(key) is \"\(name)\"", at: yaml.node(key),
@@ -119,7 +120,7 @@ extension FieldExpression {
 
     static func formats(
         _ patterns: [String], _ yaml: StrictYAML, key: String
-    ) throws(MappingError) -> [DateFormat] {
+    ) throws(SettingsError) -> [DateFormat] {
         var formats: [DateFormat] = []
         for pattern in patterns {
             guard let format = DateFormat(pattern) else {

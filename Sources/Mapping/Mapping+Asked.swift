@@ -1,5 +1,6 @@
 import Findings
 import Money
+import Settings
 import Vouchers
 
 /// What a command says of a file that the mapping does not know, or says otherwise.
@@ -23,7 +24,7 @@ public struct AskedReading: Sendable {
 
 extension Mapping {
     /// The mapping as a command wants it read; throws for a field, style or pattern that is unknown.
-    public func reading(_ asked: AskedReading) throws(MappingError) -> Mapping {
+    public func reading(_ asked: AskedReading) throws(SettingsError) -> Mapping {
         var mapping = self
         if let flow = asked.flow { mapping.flow = flow }
         if let sheet = asked.sheet { mapping.sheet = sheet }
@@ -35,7 +36,7 @@ extension Mapping {
             mapping.forgetNumbers()
             if style != "detect" {
                 guard let style = NumberStyle(named: style) else {
-                    throw MappingError(
+                    throw SettingsError(
                         file: "--numbers", message: "there is no style \"\(style)\"",
                         hint: "write detect or one of \(NumberStyle.all.map(\.name).joined(separator: "  "))")
                 }
@@ -49,7 +50,7 @@ extension Mapping {
                 mapping.dates = []
                 for pattern in asked.dates {
                     guard let format = DateFormat(pattern) else {
-                        throw MappingError(
+                        throw SettingsError(
                             file: "--dates", message: "\"\(pattern)\" is no way of writing dates",
                             hint: "write detect or a pattern such as dd.MM.yyyy or MM/dd/yy")
                     }
@@ -61,11 +62,11 @@ extension Mapping {
     }
 
     /// Sets a value for a field of the order that the file leaves empty.
-    private mutating func setDefault(_ text: String) throws(MappingError) {
+    private mutating func setDefault(_ text: String) throws(SettingsError) {
         let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
         let names = VoucherField.allCases.filter { !$0.isItemField }.map(\.name)
         guard parts.count == 2, let field = VoucherField(name: parts[0]), !field.isItemField else {
-            throw MappingError(
+            throw SettingsError(
                 file: "--default",
                 message: "\"\(text)\" names no field of an order."
                     + Suggestion.phrase(for: parts.first ?? "", among: names),

@@ -1,3 +1,4 @@
+import Settings
 import Vouchers
 import Yams
 
@@ -6,7 +7,7 @@ extension MappingFile {
     static let planKeys = ["each", "when", "price_per", "line_price", "negative_price"]
     static let packedKeys = ["cell", "between", "pairs", "assign"]
 
-    static func readLines(_ yaml: StrictYAML, into mapping: inout Mapping) throws(MappingError) {
+    static func readLines(_ yaml: StrictYAML, into mapping: inout Mapping) throws(SettingsError) {
         for node in try yaml.list("lines") {
             let inner = try StrictYAML(node, file: yaml.file, path: "lines")
             try inner.allow(planKeys + lineKeys)
@@ -19,7 +20,7 @@ extension MappingFile {
 
     private static func plan(
         _ yaml: StrictYAML, _ format: Mapping.SourceFormat
-    ) throws(MappingError) -> Mapping.LinePlan {
+    ) throws(SettingsError) -> Mapping.LinePlan {
         var plan = Mapping.LinePlan(each: try each(yaml, format), when: nil, fields: [:])
         if let when = yaml.node("when") {
             plan.when = try Condition(when, file: yaml.file, path: "lines.when")
@@ -57,7 +58,7 @@ extension MappingFile {
 
     private static func each(
         _ yaml: StrictYAML, _ format: Mapping.SourceFormat
-    ) throws(MappingError) -> Mapping.LinePlan.Each {
+    ) throws(SettingsError) -> Mapping.LinePlan.Each {
         if let node = yaml.node("each"), node.mapping != nil {
             guard format == .csv else {
                 throw yaml.error("lines.each is for tables", at: node, hint: "name the path of the item element")
@@ -77,7 +78,7 @@ extension MappingFile {
         }
     }
 
-    private static func packed(_ yaml: StrictYAML) throws(MappingError) -> PackedItems {
+    private static func packed(_ yaml: StrictYAML) throws(SettingsError) -> PackedItems {
         try yaml.allow(packedKeys)
         guard let cell = try yaml.text("cell"), let pairs = try yaml.text("pairs"),
             let assign = try yaml.text("assign"), !assign.isEmpty

@@ -1,3 +1,4 @@
+import Settings
 import Yams
 
 extension MappingFile {
@@ -6,7 +7,7 @@ extension MappingFile {
     /// Reads which documents are refused by name.
     static func refusals(
         _ yaml: StrictYAML, _ format: Mapping.SourceFormat
-    ) throws(MappingError) -> [Mapping.Refusal] {
+    ) throws(SettingsError) -> [Mapping.Refusal] {
         var refusals: [Mapping.Refusal] = []
         for node in try yaml.list("refuses") {
             let entry = try StrictYAML(node, file: yaml.file, path: "refuses")

@@ -1,3 +1,4 @@
+import Settings
 import TextEncodings
 import Vouchers
 import Yams
@@ -28,19 +29,9 @@ public enum MappingFile {
     ]
 
     /// Reads a mapping from the text of its file.
-    public static func read(_ text: String, file: String) throws(MappingError) -> Mapping {
-        let root: Node?
-        do {
-            root = try Yams.compose(yaml: text)
-        } catch let error as YamlError {
-            throw notYAML(error, file: file)
-        } catch {
-            throw MappingError(file: file, message: "this is not YAML: \(error)", hint: "mind the indentation")
-        }
-        guard let root else {
-            throw MappingError(file: file, message: "the file is empty", hint: "begin with a copy of a shipped mapping")
-        }
-        let yaml = try StrictYAML(root, file: file, path: "the mapping")
+    public static func read(_ text: String, file: String) throws(SettingsError) -> Mapping {
+        let yaml = try StrictYAML(
+            text: text, file: file, whole: "the mapping", start: "begin with a copy of a shipped mapping")
         try yaml.allow(keys)
         guard let formatName = try yaml.text("format"), let format = Mapping.SourceFormat(rawValue: formatName) else {
             throw yaml.error("\"format\" is missing or unknown", at: yaml.node("format"), hint: "write csv or xml")
@@ -60,23 +51,7 @@ public enum MappingFile {
         return mapping
     }
 
-    private static func notYAML(_ error: YamlError, file: String) -> MappingError {
-        switch error {
-        case .duplicatedKeysInMapping(let keys, let context):
-            return MappingError(
-                file: file, line: context.mark.line,
-                message: "the key \(keys.sorted().map { "\"\($0)\"" }.joined(separator: ", ")) is there twice",
-                hint: "keep one of the two")
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
-            return MappingError(
-                file: file, line: mark.line, message: "this is not YAML: \(problem)",
-                hint: "mind the indentation, and put texts with special signs in quotes")
-        default:
-            return MappingError(file: file, message: "this is not YAML: \(error)", hint: "mind the indentation")
-        }
-    }
-
-    private static func readSource(_ yaml: StrictYAML, into mapping: inout Mapping) throws(MappingError) {
+    private static func readSource(_ yaml: StrictYAML, into mapping: inout Mapping) throws(SettingsError) {
         let tableKeys = ["required_columns", "dialect", "sheet", "hidden_rows", "trailer_rows"]
         let foreign = mapping.format == .xml ? tableKeys : ["record", "namespaces"]
         if let key = foreign.first(where: { yaml.node($0) != nil }) {
@@ -166,7 +141,7 @@ public enum MappingFile {
     }
 
     /// A table has one cell a column: there is nothing to be joined.
-    private static func refuseJoins(of mapping: Mapping, _ yaml: StrictYAML) throws(MappingError) {
+    private static func refuseJoins(of mapping: Mapping, _ yaml: StrictYAML) throws(SettingsError) {
         let expressions = Array(mapping.fields.values) + mapping.lines.flatMap { Array($0.fields.values) }
         guard let read = expressions.flatMap(\.reads).first(where: { $0.separator != nil }) else { return }
         throw yaml.error(
@@ -174,11 +149,11 @@ public enum MappingFile {
             hint: "write a template such as {template: \"{First} {Second}\"}")
     }
 
-    private static func readNamespaces(_ yaml: StrictYAML, into mapping: inout Mapping) throws(MappingError) {
+    private static func readNamespaces(_ yaml: StrictYAML, into mapping: inout Mapping) throws(SettingsError) {
         for (prefix, uri) in try yaml.table("namespaces") ?? [] { mapping.namespaces[prefix] = uri }
     }
 
-    private static func byte(_ key: String, _ yaml: StrictYAML) throws(MappingError) -> UInt8? {
+    private static func byte(_ key: String, _ yaml: StrictYAML) throws(SettingsError) -> UInt8? {
         guard let text = try yaml.text(key) else { return nil }
         let named: [String: UInt8] = ["tab": 9, "comma": 0x2C, "semicolon": 0x3B, "pipe": 0x7C]
         if let byte = named[text] { return byte }
@@ -190,7 +165,7 @@ public enum MappingFile {
         return byte
     }
 
-    private static func skipRules(_ key: String, _ yaml: StrictYAML) throws(MappingError) -> [Mapping.SkipRule] {
+    private static func skipRules(_ key: String, _ yaml: StrictYAML) throws(SettingsError) -> [Mapping.SkipRule] {
         var rules: [Mapping.SkipRule] = []
         for node in try yaml.list(key) {
             let rule = try StrictYAML(node, file: yaml.file, path: key)
@@ -205,7 +180,7 @@ public enum MappingFile {
         return rules
     }
 
-    private static func readFields(_ yaml: StrictYAML, into mapping: inout Mapping) throws(MappingError) {
+    private static func readFields(_ yaml: StrictYAML, into mapping: inout Mapping) throws(SettingsError) {
         let sections: [(key: String, keys: [String], prefix: String)] = [
             ("order", orderKeys, "order_"), ("customer", customerKeys, "customer_"),
             ("billing", addressKeys, "billing_"), ("shipping", addressKeys, "shipping_"),

@@ -1,5 +1,6 @@
 import Findings
 import Records
+import Settings
 
 /// The mappings at hand: those that ship with the program, found by name, and files, found by path.
 public struct MappingLibrary: Sendable {
@@ -10,7 +11,7 @@ public struct MappingLibrary: Sendable {
     public init(mappings: [Mapping]) { self.mappings = mappings }
 
     /// The shipped mappings.
-    public static func shipped() throws(MappingError) -> MappingLibrary {
+    public static func shipped() throws(SettingsError) -> MappingLibrary {
         var mappings: [Mapping] = []
         for (file, text) in ShippedMappings.all {
             mappings.append(try MappingFile.read(String(decoding: text, as: UTF8.self), file: file))
@@ -19,11 +20,11 @@ public struct MappingLibrary: Sendable {
     }
 
     /// The mappings of this name; there may be one for each format.
-    public func named(_ name: String) throws(MappingError) -> [Mapping] {
+    public func named(_ name: String) throws(SettingsError) -> [Mapping] {
         let found = mappings.filter { $0.name == name }
         if found.isEmpty {
             let names = Array(Set(mappings.map(\.name))).sorted()
-            throw MappingError(
+            throw SettingsError(
                 file: name, message: "there is no mapping \"\(name)\"." + Suggestion.phrase(for: name, among: names),
                 hint: "take one of \(names.joined(separator: ", ")), or give the path of a mapping file")
         }
@@ -33,7 +34,7 @@ public struct MappingLibrary: Sendable {
 
 extension MappingLibrary {
     /// The texts of the shipped mappings of a name.
-    public static func texts(named name: String) throws(MappingError) -> [String] {
+    public static func texts(named name: String) throws(SettingsError) -> [String] {
         let found = ShippedMappings.all.filter { $0.file.split(separator: ".").first.map(String.init) == name }
         if found.isEmpty { _ = try shipped().named(name) }
         return found.map { String(decoding: $0.text, as: UTF8.self) }

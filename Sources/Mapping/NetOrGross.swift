@@ -1,4 +1,5 @@
 import Money
+import Settings
 
 /// The sums of an order by which it shows whether its prices are net or gross.
 ///
@@ -16,7 +17,7 @@ public struct NetOrGross: Sendable {
     /// Whether prices count as net where there is no tax; nil if the order is held back then.
     var undecided: Bool?
 
-    init(_ yaml: StrictYAML) throws(MappingError) {
+    init(_ yaml: StrictYAML) throws(SettingsError) {
         try yaml.allow(["parts", "minus", "tax", "total", "undecided"])
         guard let parts = try yaml.texts("parts"), let tax = try yaml.text("tax"), let total = try yaml.text("total")
         else {

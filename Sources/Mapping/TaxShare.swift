@@ -1,4 +1,5 @@
 import Money
+import Settings
 
 /// A tax and the amount it is on, from which the rate is told where a source states none.
 ///
@@ -14,7 +15,7 @@ public struct TaxShare: Sendable {
     /// The rates that the merchant charges, in percent; nil for all that are in use.
     var rates: [ExactDecimal]?
 
-    init(_ yaml: StrictYAML) throws(MappingError) {
+    init(_ yaml: StrictYAML) throws(SettingsError) {
         try yaml.allow(["tax", "net", "gross", "rates"])
         let net = try yaml.text("net")
         guard let tax = try yaml.text("tax"), let base = net == nil ? try yaml.text("gross") : net,

@@ -103,7 +103,8 @@ struct ChunkPlanner: Sendable {
             for fault in faults {
                 planned.findings.append(
                     Finding(
-                        code: fault.code, severity: fault.severity, message: fault.message, hint: fault.hint,
+                        code: fault.code, severity: fault.severity, message: Phrase(fault.message),
+                        hint: Phrase(fault.hint),
                         field: fault.field.name, value: fault.value.isEmpty ? nil : fault.value,
                         position: position(fault.field, fault.line, fault.plan, fault.row, rows, mapping, voucher)))
             }
@@ -114,7 +115,8 @@ struct ChunkPlanner: Sendable {
                 planned.findings.append(
                     Finding(
                         code: found.code, severity: found.severity, message: found.message, hint: found.hint,
-                        field: found.field.name, value: found.value.isEmpty ? nil : voucher.text(found.value),
+                        field: found.field.name,
+                        value: found.masked ?? (found.value.isEmpty ? nil : voucher.text(found.value)),
                         position: position(found.field, found.line, nil, nil, rows, mapping, voucher)))
             }
         }

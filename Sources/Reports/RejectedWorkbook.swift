@@ -51,7 +51,8 @@ final class RejectedWorkbook: RejectedReport {
             case .boolean?: .boolean(text.first == UInt8(ascii: "t") || text.first == UInt8(ascii: "T"))
             default: .text(text)
             }
-        let comment = findings.map { "\($0.code): \($0.message) (\($0.hint))" }.joined(separator: "\n")
+        let comment = findings.map { "\($0.code): \($0.message[row.language]) (\($0.hint[row.language]))" }
+            .joined(separator: "\n")
         return WrittenCell(value, isMarked: !findings.isEmpty, comment: comment)
     }
 

@@ -11,6 +11,7 @@ struct ReportRow {
     let run: String
     let tenant: String
     let isDryRun: Bool
+    let language: Language
 
     /// The header: the source's own, and the tool's columns.
     func header() -> [UInt8] {
@@ -70,13 +71,14 @@ struct ReportRow {
         func joined(_ part: (Finding) -> String?) -> String {
             findings.compactMap(part).filter { !$0.isEmpty }.joined(separator: "; ")
         }
-        var message = joined(\.message)
+        var message = joined { $0.message[language] }
         if message.isEmpty { message = voucher.message ?? "" }
         let wasSent = voucher.attempts > 0
         let key = IdempotencyKey.make(
             tenant: tenant, step: voucher.keyStep, reference: voucher.reference, generation: voucher.generation)
         return [
-            status.rawValue, String(row), joined(\.position.cell), joined(\.code), message, joined(\.hint),
+            status.rawValue, String(row), joined(\.position.cell), joined(\.code), message,
+            joined { $0.hint[language] },
             voucher.reference, voucher.invoiceNumber ?? "", voucher.remoteID ?? "", voucher.http.map(String.init) ?? "",
             String(voucher.attempts), wasSent ? key : "", run,
         ]

@@ -56,7 +56,7 @@ extension ReportedVoucher {
         guard [.planned, .sent, .unknown].contains(state), let message else { return [] }
         return [
             Finding(
-                code: http.map { "API-\($0)" } ?? "API-LOST", message: message,
+                code: http.map { "API-\($0)" } ?? "API-LOST", message: Phrase(message),
                 hint: state == .unknown ? "look at the voucher at the API before anything else" : "resume the run",
                 field: "order_reference", position: referenceCell)
         ]

@@ -14,9 +14,11 @@ public struct ReportWriter {
     private let run: RunRecord
     private let folder: String
     private let isDryRun: Bool
+    private let language: Language
 
     /// Creates a writer; `folder` is the run's own folder and is there already.
-    public init(journal: Journal, run: RunRecord, folder: String, isDryRun: Bool) {
+    public init(journal: Journal, run: RunRecord, folder: String, isDryRun: Bool, language: Language) {
+        self.language = language
         self.journal = journal
         self.run = run
         self.folder = folder
@@ -43,7 +45,8 @@ public struct ReportWriter {
     }
 
     private func write(_ input: InputRecord, name: String, _ summary: inout RunSummary) throws {
-        let row = ReportRow(frame: input.frame, run: run.id, tenant: journal.tenant, isDryRun: isDryRun)
+        let row = ReportRow(
+            frame: input.frame, run: run.id, tenant: journal.tenant, isDryRun: isDryRun, language: language)
         let base = folder + "/" + name
         let table = try AtomicFile(base + ".report.csv.gz")
         let lines = try AtomicFile(base + ".report.jsonl.gz")
@@ -51,7 +54,7 @@ public struct ReportWriter {
         let linesGzip = ParallelGzipWriter { try lines.write($0) }
         try tableGzip.write(row.frame.reportOpening + row.header())
         var rejected: (any RejectedReport)?
-        var xml = try input.format == "xml" ? XMLReport(base + ".report.xml.gz", frame: input.frame, run: run.id) : nil
+        var xml = try input.format == "xml" ? XMLReport(base + ".report.xml.gz", row: row) : nil
         try journal.forEachVoucher(of: input.id) { voucher in
             let status = ReportStatus(voucher.state, isDryRun: isDryRun)
             summary.count(status, voucher.currency.flatMap { Currency(code: $0) }, Int128(voucher.amount))

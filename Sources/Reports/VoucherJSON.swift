@@ -22,17 +22,18 @@ enum VoucherJSON {
             "http": voucher.http.map { .number(String($0)) } ?? .null,
             "attempts": .number(String(voucher.attempts)),
             "idempotency_key": voucher.attempts > 0 ? .string(key) : .null, "message": text(voucher.message),
-            "findings": .array(voucher.allFindings.map(finding)),
+            "findings": .array(voucher.allFindings.map { finding($0, row.language) }),
         ]
         return Array(JSONText.write(.object(members)).utf8) + [10]
     }
 
     private static func text(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
 
-    private static func finding(_ finding: Finding) -> JSONValue {
+    private static func finding(_ finding: Finding, _ language: Language) -> JSONValue {
         .object([
             "code": .string(finding.code), "severity": .string(finding.severity.rawValue),
-            "message": .string(finding.message), "hint": .string(finding.hint), "field": text(finding.field),
+            "message": .string(finding.message[language]), "hint": .string(finding.hint[language]),
+            "field": text(finding.field),
             "value": text(finding.value), "file": text(finding.position.file),
             "row": finding.position.row.map { .number(String($0)) } ?? .null,
             "line": finding.position.line.map { .number(String($0)) } ?? .null,

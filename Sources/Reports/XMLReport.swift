@@ -11,15 +11,17 @@ final class XMLReport {
     private let file: AtomicFile
     private let gzip: ParallelGzipWriter
     private let frame: SourceFrame
+    private let language: Language
 
-    init(_ path: String, frame: SourceFrame, run: String) throws {
+    init(_ path: String, row: ReportRow) throws {
         self.path = path
-        self.frame = frame
+        frame = row.frame
+        language = row.language
         let file = try AtomicFile(path)
         self.file = file
         gzip = ParallelGzipWriter { try file.write($0) }
         // The source's own start tags stand around the results: they declare the namespaces of the elements.
-        try gzip.write(Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<report run=\"\(run)\">\n".utf8))
+        try gzip.write(Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<report run=\"\(row.run)\">\n".utf8))
         try gzip.write(XMLReport.tags(of: frame.opening))
     }
 
@@ -33,7 +35,8 @@ final class XMLReport {
             try gzip.write(
                 Array(
                     ("\n  <finding code=\"\(finding.code)\" severity=\"\(finding.severity.rawValue)\"\(cell)>"
-                        + XMLReport.escaped("\(finding.message) (\(finding.hint))") + "</finding>").utf8))
+                        + XMLReport.escaped("\(finding.message[language]) (\(finding.hint[language]))") + "</finding>")
+                        .utf8))
         }
         try gzip.write(Array("</result>\n".utf8))
         for element in voucher.source where element.number == 0 && !element.isBroken { try gzip.write(element.bytes) }

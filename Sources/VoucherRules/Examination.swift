@@ -33,13 +33,19 @@ public struct Examination: Sendable {
     public var hasErrors: Bool { findings.contains { $0.severity == .error } }
 
     /// Notes a fault on a field.
+    ///
+    /// - Parameters:
+    ///   - line: The index of the item, for fields of items.
+    ///   - value: The offending value, in the voucher's bytes.
+    ///   - masked: What may be shown of the value, if not all of it.
+    ///   - severity: The weight, where it is not the rule's own.
     public mutating func report(
         _ rule: some VoucherRule, _ field: VoucherField, line: Int? = nil, value: ByteRange = .empty,
-        severity: Severity = .error, _ message: String, hint: String
+        masked: String? = nil, severity: Severity? = nil, _ message: Phrase, hint: Phrase
     ) {
         findings.append(
             RuleFinding(
-                code: rule.code, severity: severity, field: field, line: line, value: value, message: message,
-                hint: hint))
+                code: rule.code, severity: severity ?? rule.severity, field: field, line: line, value: value,
+                masked: masked, message: message, hint: hint))
     }
 }

@@ -1,57 +1,73 @@
+import Findings
 import Vouchers
 
 /// The rules that every voucher passes before it may be sent.
 public struct RuleBook: Sendable {
     /// The rules, in the order in which they are checked and listed.
     public let rules: [any VoucherRule]
-    /// The rules that concern each flow, by its raw value.
+    /// All rules there are: those of this book, and those that are held where files are read and orders are planned.
+    public var all: [any Rule] { rules }
+    /// The rules that concern each flow, by its raw value, without those that are switched off.
     private let byFlow: [[any VoucherRule]]
+    /// The weights that are not the rules' own, by code.
+    private let changes: [String: RuleChange]
 
     /// Creates a book of these rules.
-    public init(rules: [any VoucherRule]) {
+    public init(rules: [any VoucherRule], changes: [String: RuleChange] = [:]) {
         self.rules = rules
-        byFlow = Flow.allCases.map { flow in rules.filter { $0.concerns(flow) } }
+        self.changes = changes
+        let inForce = rules.filter { rule in changes[rule.code].map { $0.severity != nil } ?? true }
+        byFlow = Flow.allCases.map { flow in inForce.filter { $0.concerns(flow) } }
     }
 
-    /// The built-in rules with the API's documented enumerations.
-    public static let standard = standard()
+    /// The built-in rules for a seller of whom nothing is known.
+    public static let standard = standard(RuleSettings())
 
     /// The built-in rules, one line each.
-    ///
-    /// - Parameter paymentKinds: The kinds of payment that are accepted.
-    public static func standard(paymentKinds: [String] = ["CT", "DD", "CC", "PP", "CD"]) -> RuleBook {
-        RuleBook(rules: [
-            ReferenceUsable(),
-            CustomerKindKnown(),
-            CustomerNamed(),
-            EmailWellFormed(),
-            BillingAddressPresent(),
-            CountryKnown(),
-            AddressComplete(),
-            AddressNamed(),
-            FlowKnown(),
-            InvoiceNamed(),
-            WholeCreditUnstated(),
-            CurrencyKnown(),
-            NetbasedGiven(),
-            PaymentKindAccepted(kinds: paymentKinds),
-            DatesReal(),
-            ServicePeriodForward(),
-            ItemsPresent(),
-            ItemLabelled(),
-            QuantityReadable(),
-            UnitPriceReadable(),
-            UnitGiven(),
-            TaxRatePlausible(),
-            TaxProfileGiven(),
-            SenderTotalsAgree(),
-            TotalPositive(),
-        ])
+    public static func standard(_ settings: RuleSettings) -> RuleBook {
+        RuleBook(
+            rules: [
+                ReferenceUsable(),
+                CustomerKindKnown(),
+                CompanyNamed(),
+                PersonNamed(),
+                EmailWellFormed(),
+                BillingAddressPresent(),
+                CountryKnown(),
+                AddressComplete(),
+                AddressNamed(),
+                FlowKnown(),
+                InvoiceNamed(),
+                WholeCreditUnstated(),
+                CurrencyKnown(),
+                NetbasedGiven(),
+                PaymentKindAccepted(kinds: settings.paymentKinds),
+                DatesReal(),
+                ServicePeriodForward(),
+                ItemsPresent(),
+                ItemLabelled(),
+                QuantityReadable(),
+                UnitPriceReadable(),
+                UnitKnown(),
+                TaxRatePlausible(),
+                TaxProfileFits(
+                    rates: settings.taxProfiles ?? TaxProfileFits.presumed, areAll: settings.taxProfiles != nil),
+                SenderTotalsAgree(),
+                TotalPositive(),
+            ] + settings.ownRules, changes: settings.changes)
     }
 
     /// Checks a voucher against all rules; every fault is found at once.
     public func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
         examination.begin(voucher)
         for rule in byFlow[voucher.flow.rawValue] { rule.check(voucher, &examination) }
+        if !changes.isEmpty, !examination.findings.isEmpty { reweigh(&examination.findings) }
+    }
+
+    private func reweigh(_ findings: inout [RuleFinding]) {
+        for index in findings.indices {
+            guard let severity = changes[findings[index].code]?.severity else { continue }
+            findings[index].severity = severity
+        }
     }
 }

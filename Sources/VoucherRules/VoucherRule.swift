@@ -2,17 +2,8 @@ import Bytes
 import Findings
 import Vouchers
 
-/// One demand on a voucher.
-///
-/// A rule lives in a file of its own, with its wording and where it comes from.
-public protocol VoucherRule: Sendable {
-    /// The id that reports show, such as "ADR-02"; it never changes its meaning.
-    var code: String { get }
-    /// What the rule demands, in one sentence.
-    var demand: String { get }
-    /// Where the demand comes from.
-    var basis: String { get }
-
+/// A rule that looks at one voucher.
+public protocol VoucherRule: Rule {
     /// Whether the rule says anything of vouchers of this flow.
     func concerns(_ flow: Flow) -> Bool
 
@@ -37,8 +28,10 @@ public struct RuleFinding: Sendable {
     public var line: Int?
     /// The offending value in the voucher's bytes.
     public var value: ByteRange
+    /// What is shown of the value, where it may not be shown whole.
+    public var masked: String?
     /// What is wrong.
-    public var message: String
+    public var message: Phrase
     /// One way to mend it.
-    public var hint: String
+    public var hint: Phrase
 }

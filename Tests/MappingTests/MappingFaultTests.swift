@@ -1,3 +1,4 @@
+import Settings
 import Testing
 
 @testable import Mapping
@@ -147,7 +148,7 @@ struct MappingFaultTests {
     }
 
     private static func expect(_ yaml: String, _ message: String) {
-        let error = #expect(throws: MappingError.self) { try MappingFile.read(yaml, file: "test.yaml") }
+        let error = #expect(throws: SettingsError.self) { try MappingFile.read(yaml, file: "test.yaml") }
         #expect(error?.message.contains(message) == true, "\(error?.description ?? "")")
         #expect(error?.line != nil)
         #expect(error?.hint.isEmpty == false)

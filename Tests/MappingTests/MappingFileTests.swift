@@ -1,4 +1,5 @@
 import Mapping
+import Settings
 import Testing
 
 @Suite("Mapping files are strict")
@@ -32,7 +33,7 @@ struct MappingFileTests {
 
     @Test(arguments: faults)
     func aFaultIsNamed(line: String, message: String) {
-        let error = #expect(throws: MappingError.self) {
+        let error = #expect(throws: SettingsError.self) {
             try MappingFile.read(Self.start + line + "\n", file: "mine.csv.yaml")
         }
         #expect(error?.message.contains(message) == true, "\(error?.description ?? "")")
@@ -45,7 +46,7 @@ struct MappingFileTests {
     }
 
     @Test func aMistypedNameHasASuggestion() throws {
-        let error = #expect(throws: MappingError.self) { try MappingLibrary.shipped().named("shopify-order") }
+        let error = #expect(throws: SettingsError.self) { try MappingLibrary.shipped().named("shopify-order") }
         #expect(error?.message.contains("Did you mean \"shopify-orders\"?") == true)
     }
 

@@ -1,5 +1,6 @@
 import Bytes
 import Money
+import Settings
 import Testing
 import Vouchers
 
@@ -100,7 +101,7 @@ struct TaxShareTests {
         let yaml = Self.yaml.replacing("{tax: T, net: N}", with: "{tax: T, \(text)}")
         let mapping = try MappingFile.read(yaml, file: "test.csv.yaml")
         guard case .taxShare(let share)? = mapping.lines.first?.fields[.itemTaxRate]?.origin else {
-            throw MappingError(file: "test", message: "no share", hint: "")
+            throw SettingsError(file: "test", message: "no share", hint: "")
         }
         return share
     }

@@ -1,20 +1,50 @@
 import Bytes
+import Findings
 import Vouchers
 
 /// An address names a company or a person.
 struct AddressNamed: VoucherRule {
     let code = "ADR-05"
-    let demand = "An address names a company or a person."
+    let demand = Phrase(
+        "An address names a company or a person.", de: "Eine Anschrift nennt eine Firma oder eine Person.")
+    let mending = Phrase(
+        "Fill the company or the last name of the address.", de: "Firma oder Nachnamen der Anschrift ausfüllen.")
     let basis = "API: address, company or lastname; § 14 (4) no. 1 UStG"
 
+    var examples: RuleExamples {
+        RuleExamples(
+            passing: [
+                [:], [.billingCompany: "", .billingLastname: "Muster"], [.billingCompany: "Muster AG"],
+                [.company: "", .lastname: "Muster", .billingCompany: ""], [.billingCompany: ""],
+            ],
+            failing: [
+                [.company: "", .billingCompany: ""],
+                [.company: "", .firstname: "Erika", .billingCompany: ""],
+                [.company: "", .billingCompany: "", .billingFirstname: "Erika"],
+                [
+                    .shippingFirstname: "Erika", .shippingStreet: "Hof 1", .shippingZipcode: "20095",
+                    .shippingCity: "Hamburg", .shippingCountry: "DE",
+                ],
+                [
+                    .shippingFirstname: "Erika", .shippingStreet: "Ring 2", .shippingZipcode: "8001",
+                    .shippingCity: "Zürich", .shippingCountry: "CH",
+                ],
+            ])
+    }
+
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
-        for (address, field) in [
-            (voucher.billing, VoucherField.billingLastname), (voucher.shipping, .shippingLastname),
-        ]
-        where !address.isEmpty && address.company.isEmpty && address.lastname.isEmpty {
-            examination.report(
-                self, field, "The \(address.kind.rawValue) address names nobody.",
-                hint: "fill \(address.kind.rawValue)_company or \(field.name)")
-        }
+        check(voucher.billing, .billingLastname, &examination)
+        check(voucher.shipping, .shippingLastname, &examination)
+    }
+
+    private func check(_ address: Address, _ field: VoucherField, _ examination: inout Examination) {
+        guard !address.isEmpty, address.company.isEmpty, address.lastname.isEmpty else { return }
+        let kind = address.kind.rawValue
+        let german = address.kind == .billing ? "Rechnungsanschrift" : "Lieferanschrift"
+        examination.report(
+            self, field,
+            Phrase("The \(kind) address names nobody.", de: "Die \(german) nennt niemanden."),
+            hint: Phrase(
+                "fill \(kind)_company or \(field.name)", de: "\(kind)_company oder \(field.name) ausfüllen"))
     }
 }

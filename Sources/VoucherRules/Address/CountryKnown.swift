@@ -5,8 +5,25 @@ import Vouchers
 /// A country is a code of ISO 3166-1.
 struct CountryKnown: VoucherRule {
     let code = "ADR-02"
-    let demand = "The country of an address is a two-letter code of ISO 3166-1, in capitals."
+    let demand = Phrase(
+        "The country of an address is a two-letter code of ISO 3166-1, in capitals.",
+        de: "Das Land einer Anschrift ist ein Kürzel aus zwei Großbuchstaben nach ISO 3166-1.")
+    let mending = Phrase(
+        "Write the code of the country, such as DE, AT or GB.",
+        de: "Das Kürzel des Landes schreiben, etwa DE, AT oder GB.")
     let basis = "API: address, country; BR-11, BR-57, BR-CL-14"
+
+    var examples: RuleExamples {
+        RuleExamples(
+            passing: [
+                [:], [.billingCountry: "AT"], [.billingCountry: "GB"], [.billingCountry: "GR"], [.billingCountry: "US"],
+            ],
+            failing: [
+                [.billingCountry: "Germany"], [.billingCountry: "de"], [.billingCountry: "UK"], [.billingCountry: ""],
+                [.billingCountry: "XX"], [.billingCountry: "DEU"],
+                [.shippingStreet: "Hof 1", .shippingZipcode: "20095", .shippingCity: "Hamburg", .shippingCountry: "D"],
+            ])
+    }
 
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
         check(voucher.billing, .billingCountry, voucher, &examination)
@@ -18,8 +35,11 @@ struct CountryKnown: VoucherRule {
     ) {
         guard !address.isEmpty else { return }
         let country = address.country
+        let anyCode = Phrase(
+            "write a two-letter code such as DE, AT or GB", de: "ein Kürzel wie DE, AT oder GB schreiben")
         if country.isEmpty {
-            examination.report(self, field, "The country is missing.", hint: "write a code such as DE, AT or GB")
+            examination.report(
+                self, field, Phrase("The country is missing.", de: "Das Land fehlt."), hint: anyCode)
             return
         }
         if country.count == 2,
@@ -29,10 +49,15 @@ struct CountryKnown: VoucherRule {
         }
         let text = voucher.text(country)
         let meant = Country.code(of: text) ?? Suggestion.nearest(to: text, among: Country.names).flatMap(Country.code)
-        let hint =
-            meant.flatMap { code in Country.name(of: code).map { "write \(code) for \($0)" } }
-            ?? "write a two-letter code such as DE, AT or GB"
+        let named = meant.flatMap { code in
+            Country.name(of: code).map { Phrase("write \(code) for \($0)", de: "\(code) für \($0) schreiben") }
+        }
+        let shown = Finding.excerpt(text)
         examination.report(
-            self, field, value: country, "The country \"\(text)\" is no code of ISO 3166-1.", hint: hint)
+            self, field, value: country,
+            Phrase(
+                "The country \"\(shown)\" is no code of ISO 3166-1.",
+                de: "Das Land \"\(shown)\" ist kein Kürzel nach ISO 3166-1."),
+            hint: named ?? anyCode)
     }
 }

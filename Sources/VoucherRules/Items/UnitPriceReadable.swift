@@ -6,8 +6,25 @@ import Vouchers
 /// A unit price is a number that is not negative.
 struct UnitPriceReadable: VoucherRule {
     let code = "ITM-04"
-    let demand = "A unit price is a number that is not negative."
+    let demand = Phrase(
+        "A unit price is a number that is not negative.", de: "Ein Einzelpreis ist eine Zahl, die nicht negativ ist.")
+    let mending = Phrase(
+        "Write the price; a discount is an item of its own with quantity -1.",
+        de: "Den Preis schreiben; ein Rabatt ist eine eigene Position mit Menge -1.")
     let basis = "API: item, unitprice; BR-26, BR-27"
+    let isEssential = true
+
+    var examples: RuleExamples {
+        RuleExamples(
+            passing: [
+                [:], [.itemUnitPrice: "0.01"], [.itemUnitPrice: "1234.56"], [.itemUnitPrice: "100"],
+                .rows([:], [.itemUnitPrice: "0"]),
+            ],
+            failing: [
+                [.itemUnitPrice: "-1"], [.itemUnitPrice: ""], [.itemUnitPrice: "19,90"], [.itemUnitPrice: "free"],
+                [.itemUnitPrice: "1.234.56"], .rows([:], [.itemUnitPrice: "-0.01"]),
+            ])
+    }
 
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
         for (index, line) in voucher.lines.enumerated() {
@@ -15,14 +32,18 @@ struct UnitPriceReadable: VoucherRule {
             case .value(let price):
                 guard price.isNegative else { continue }
                 examination.report(
-                    self, .itemUnitPrice, line: index, value: line.unitPrice.text, "The unit price is negative.",
-                    hint: "write a discount as an item of its own with quantity -1 and a positive price")
+                    self, .itemUnitPrice, line: index, value: line.unitPrice.text,
+                    Phrase("The unit price is negative.", de: "Der Einzelpreis ist negativ."),
+                    hint: Phrase(
+                        "write a discount as an item of its own with quantity -1 and a positive price",
+                        de: "einen Rabatt als eigene Position mit Menge -1 und positivem Preis schreiben"))
             case .absent:
                 // A price that the mapping could not divide has been reported by it.
                 guard line.unitPrice.text.isEmpty else { continue }
                 examination.report(
-                    self, .itemUnitPrice, line: index, "The unit price is missing.",
-                    hint: "write it; 0 for a free item")
+                    self, .itemUnitPrice, line: index,
+                    Phrase("The unit price is missing.", de: "Der Einzelpreis fehlt."),
+                    hint: Phrase("write it; 0 for a free item", de: "ihn schreiben; 0 für eine kostenlose Position"))
             case .unreadable(let fault):
                 examination.report(
                     self, .itemUnitPrice, line: index, value: line.unitPrice.text,

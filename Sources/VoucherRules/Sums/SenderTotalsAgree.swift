@@ -8,8 +8,26 @@ import Vouchers
 /// total can't be checked against net prices, and that is said.
 struct SenderTotalsAgree: VoucherRule {
     let code = "SUM-01"
-    let demand = "Totals that the file states agree with the exact sums of the lines, to the minor unit."
+    let demand = Phrase(
+        "Totals that the file states agree with the exact sums of the lines, to the minor unit.",
+        de: "Summen, die die Datei nennt, stimmen mit denen der Positionen überein, auf den Cent genau.")
+    let mending = Phrase(
+        "Check prices, quantities, tax rates and whether prices are net (netbased).",
+        de: "Preise, Mengen, Steuersätze prüfen, und ob Preise netto sind (netbased).")
     let basis = "BR-CO-10, BR-CO-13, BR-CO-14, BR-CO-15, computed exactly"
+
+    var examples: RuleExamples {
+        RuleExamples(
+            passing: [
+                [:], [.orderTotal: "23.80"], [.orderTotal: "23.8000"], [.orderNetTotal: "20", .orderTaxTotal: "3.80"],
+                [.netbased: "false", .orderTotal: "20.00"],
+                .rows([.orderTotal: "34.50"], [.itemQuantity: "1", .itemTaxRate: "7", .itemTaxProfile: "reduced"]),
+            ],
+            failing: [
+                [.orderTotal: "23.81"], [.orderTotal: "23,80"], [.orderNetTotal: "20.01"], [.orderTaxTotal: "3.79"],
+                [.netbased: "false", .orderTotal: "23.80"], [.itemTaxRate: "", .orderTotal: "23.80"],
+            ])
+    }
 
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
         guard let stated = figure(voucher.total, .orderTotal, voucher, &examination),
@@ -21,19 +39,29 @@ struct SenderTotalsAgree: VoucherRule {
         func units(_ number: ExactDecimal?) -> Int64? { number?.rounded(places: places) }
 
         if let number = statedNet.value, let net = totals.net {
-            compare(number, net, .orderNetTotal, voucher.netTotal, currency, "net total", &examination)
+            compare(
+                number, net, .orderNetTotal, voucher.netTotal, currency, Phrase("net total", de: "die Nettosumme"),
+                &examination)
         }
         if let number = statedTax.value, let tax = totals.tax {
-            compare(number, tax, .orderTaxTotal, voucher.taxTotal, currency, "tax", &examination)
+            compare(
+                number, tax, .orderTaxTotal, voucher.taxTotal, currency, Phrase("tax", de: "die Steuer"),
+                &examination)
         }
         guard let number = stated.value else { return }
         if let gross = totals.gross ?? grossByStatedTax(totals, units(statedTax.value)) {
-            compare(number, gross, .orderTotal, voucher.total, currency, "total", &examination)
+            compare(
+                number, gross, .orderTotal, voucher.total, currency, Phrase("total", de: "die Summe"),
+                &examination)
         } else {
             examination.report(
                 self, .orderTotal, value: voucher.total.text, severity: .warning,
-                "The total \(number) could not be checked: prices are net and no tax rate is given.",
-                hint: "give item_taxrate or order_tax_total")
+                Phrase(
+                    "The total \(number) could not be checked: prices are net and no tax rate is given.",
+                    de:
+                        "Die Summe \(number) ließ sich nicht prüfen: Preise sind netto, und kein Steuersatz ist angegeben."
+                ),
+                hint: Phrase("give item_taxrate or order_tax_total", de: "item_taxrate oder order_tax_total angeben"))
         }
     }
 
@@ -45,14 +73,19 @@ struct SenderTotalsAgree: VoucherRule {
 
     private func compare(
         _ stated: ExactDecimal, _ own: Int64, _ field: VoucherField, _ figure: Figure, _ currency: Currency,
-        _ name: String, _ examination: inout Examination
+        _ name: Phrase, _ examination: inout Examination
     ) {
         let places = currency.minorUnitPlaces
         guard stated != ExactDecimal(coefficient: own, scale: places) else { return }
+        let computed = currency.string(minorUnits: Int128(own))
         examination.report(
             self, field, value: figure.text,
-            "The file says \(name) \(stated), the lines give \(currency.string(minorUnits: Int128(own))).",
-            hint: "check prices, quantities, tax rates and whether prices are net (netbased)")
+            Phrase(
+                "The file says \(name.english) \(stated), the lines give \(computed).",
+                de: "Laut Datei ist \(name.german) \(stated), die Positionen ergeben \(computed)."),
+            hint: Phrase(
+                "check prices, quantities, tax rates and whether prices are net (netbased)",
+                de: "Preise, Mengen, Steuersätze prüfen, und ob Preise netto sind (netbased)"))
     }
 
     /// The stated figure if it is absent or readable; an unreadable one is reported.

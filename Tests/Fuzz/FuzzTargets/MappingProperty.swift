@@ -2,6 +2,7 @@ import Bytes
 import DelimitedText
 import Mapping
 import Records
+import Settings
 import Vouchers
 
 /// Any text is a mapping or is refused with its reason, and a mapping fills vouchers from whatever the cells hold.
@@ -10,7 +11,7 @@ import Vouchers
 enum MappingProperty {
     static func check(_ bytes: [UInt8]) throws {
         let (text, table) = parts(of: bytes)
-        do throws(MappingError) {
+        do throws(SettingsError) {
             let mapping = try MappingFile.read(String(decoding: text, as: UTF8.self), file: "fuzz.yaml")
             if !mapping.onlyRefuses { try fill(mapping, table) }
         } catch {
@@ -26,7 +27,7 @@ extension MappingProperty {
         return (Array(bytes[...start]), Array(bytes[(start + mark.count)...]))
     }
 
-    private static func fill(_ mapping: Mapping, _ table: [UInt8]) throws(MappingError) {
+    private static func fill(_ mapping: Mapping, _ table: [UInt8]) throws(SettingsError) {
         var batch = RecordBatch(bytes: table)
         var header: [String] = []
         var scanner = RowScanner(dialect: Dialect(delimiter: UInt8(ascii: ";")))

@@ -1,8 +1,8 @@
-/// What is wrong with a mapping file, or with a mapping on a source: where, what, and how to mend it.
-public struct MappingError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// The file or the shipped mapping.
+/// What is wrong with a file of settings (a mapping, rules), or with it on a source: where, what, and how to mend it.
+public struct SettingsError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The file, or the name of a shipped mapping.
     public var file: String
-    /// The line in the mapping file, from 1, if one is to blame.
+    /// The line in the file, from 1, if one is to blame.
     public var line: Int?
     /// What is wrong.
     public var message: String

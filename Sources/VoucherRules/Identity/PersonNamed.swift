@@ -1,0 +1,45 @@
+import Bytes
+import Findings
+import Vouchers
+
+/// A person has a last name.
+struct PersonNamed: VoucherRule {
+    let code = "IDN-04"
+    let demand = Phrase(
+        "A customer that is a person has a last name, and should have a first name.",
+        de: "Ein Kunde, der eine Person ist, hat einen Nachnamen und sollte einen Vornamen haben.")
+    let mending = Phrase(
+        "Fill company, or firstname and lastname.", de: "company ausfüllen, oder firstname und lastname.")
+    let basis = "API: identity, name; § 14 (4) no. 1 UStG"
+
+    var examples: RuleExamples {
+        RuleExamples(
+            passing: [
+                [:], [.company: "", .firstname: "Erika", .lastname: "Muster"], [.customerKind: "incorporate"],
+                [.customerKind: "individual", .company: "", .firstname: "Erika", .lastname: "Muster"],
+                [.customerKind: "individual", .firstname: "Erika", .lastname: "Muster"],
+            ],
+            failing: [
+                [.customerKind: "individual"], [.company: "", .billingCompany: ""],
+                [.company: "", .firstname: "Erika", .billingCompany: ""], [.company: "", .lastname: "Muster"],
+                [.customerKind: "individual", .company: "", .firstname: "Erika"],
+            ])
+    }
+
+    func concerns(_ flow: Flow) -> Bool { flow.bringsIdentity }
+
+    func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
+        guard !voucher.customerIsKnown, voucher.customerKind == .individual else { return }
+        let customer = voucher.customer
+        if customer.lastname.isEmpty {
+            examination.report(
+                self, .lastname, Phrase("The customer has no name.", de: "Der Kunde hat keinen Namen."),
+                hint: Phrase("fill company or lastname", de: "company oder lastname ausfüllen"))
+        } else if customer.firstname.isEmpty {
+            examination.report(
+                self, .firstname, severity: .info,
+                Phrase("The person has no first name.", de: "Die Person hat keinen Vornamen."),
+                hint: Phrase("fill firstname", de: "firstname ausfüllen"))
+        }
+    }
+}

@@ -1,0 +1,144 @@
+import Dates
+import Findings
+import Money
+import Settings
+import Vouchers
+import Yams
+
+/// A company's file of rules: who it is, what it allows itself, and rules of its own; strict YAML.
+///
+///     seller: {country: DE, vat_id: DE136695976, currency: EUR}
+///     tax_profiles: {default: 19, reduced: 7}
+///     change:
+///       ADR-06: {severity: off, reason: our carrier takes addresses as they are}
+///     own:
+///       - {id: OWN-01, require: {field: vat_id, empty: false}, says: ..., mend: ...}
+public enum RulesFile {
+    /// The keys of the file, as the JSON Schema beside it lists them too.
+    static let keys = [
+        "description", "seller", "locales", "tax_profiles", "unusual_amount", "closed_through", "change", "own",
+    ]
+
+    /// Reads the settings from the text of a file.
+    public static func read(_ text: String, file: String) throws(SettingsError) -> RuleSettings {
+        let yaml = try StrictYAML(
+            text: text, file: file, whole: "the rules", start: "say who the seller is: seller: {country: DE}")
+        try yaml.allow(keys)
+        var settings = RuleSettings()
+        if let seller = try yaml.inner("seller") { settings.seller = try self.seller(seller) }
+        settings.locales = try yaml.texts("locales") ?? []
+        if let table = try yaml.table("tax_profiles") {
+            var profiles: [String: ExactDecimal] = [:]
+            for (name, rate) in table { profiles[name] = try number(rate, "tax_profiles", yaml) }
+            settings.taxProfiles = profiles
+        }
+        if let amount = try yaml.text("unusual_amount") {
+            settings.unusualAmount = try number(amount, "unusual_amount", yaml)
+        }
+        if let day = try yaml.text("closed_through") {
+            guard let date = CalendarDate(day) else {
+                throw yaml.error(
+                    "closed_through is \"\(day)\"", at: yaml.node("closed_through"), hint: "write it as 2026-12-31")
+            }
+            settings.closedThrough = date
+        }
+        settings.ownRules = try ownRules(yaml)
+        if let changes = try yaml.inner("change") { settings.changes = try self.changes(changes, settings) }
+        return settings
+    }
+
+    private static func seller(_ yaml: StrictYAML) throws(SettingsError) -> RuleSettings.Seller {
+        try yaml.allow(["country", "vat_id", "currency"])
+        var seller = RuleSettings.Seller()
+        if let country = try yaml.text("country") {
+            guard Country.name(of: country) != nil else {
+                throw yaml.error(
+                    "\"\(country)\" is no country", at: yaml.node("country"), hint: "write a code such as DE")
+            }
+            seller.country = country
+        }
+        seller.vatID = try yaml.text("vat_id")
+        if let code = try yaml.text("currency") {
+            guard let currency = Currency(code: code) else {
+                throw yaml.error(
+                    "\"\(code)\" is no currency", at: yaml.node("currency"), hint: "write a code such as EUR")
+            }
+            seller.currency = currency
+        }
+        return seller
+    }
+
+    private static func number(_ text: String, _ key: String, _ yaml: StrictYAML) throws(SettingsError) -> ExactDecimal
+    {
+        guard case .success(let number) = DecimalParser.parse(text), !number.isNegative else {
+            throw yaml.error("\(key) holds \"\(text)\"", at: yaml.node(key), hint: "write a number such as 1234.56")
+        }
+        return number
+    }
+
+    private static func changes(
+        _ yaml: StrictYAML, _ settings: RuleSettings
+    ) throws(SettingsError) -> [String: RuleChange] {
+        let rules = RuleBook.standard(settings).all
+        try yaml.allow(rules.map(\.code))
+        var changes: [String: RuleChange] = [:]
+        for code in yaml.keys {
+            guard let entry = try yaml.inner(code) else { continue }
+            try entry.allow(["severity", "reason"])
+            guard let reason = try entry.text("reason"), !reason.isEmpty else {
+                throw entry.error(
+                    "the change of \(code) has no reason", hint: "say why; an auditor will ask: reason: ...")
+            }
+            let word = try entry.text("severity") ?? ""
+            guard let severity = word == "off" ? .some(nil) : Severity(rawValue: word).map(Optional.some) else {
+                throw entry.error(
+                    "the severity of \(code) is \"\(word)\"", at: entry.node("severity"),
+                    hint: "write error, warning, info or off")
+            }
+            if severity != .error, rules.contains(where: { $0.code == code && $0.isEssential }) {
+                throw entry.error(
+                    "\(code) can't be made lighter: without it no request can be made",
+                    hint: "leave it out; correct the rows or the mapping instead")
+            }
+            changes[code] = RuleChange(severity: severity, reason: reason)
+        }
+        return changes
+    }
+
+    private static func ownRules(_ yaml: StrictYAML) throws(SettingsError) -> [any VoucherRule] {
+        let builtIn = Set(RuleBook.standard.all.map(\.code))
+        var rules: [any VoucherRule] = []
+        for node in try yaml.list("own") {
+            let entry = try StrictYAML(node, file: yaml.file, path: "own")
+            try entry.allow(["id", "severity", "when", "require", "says", "says_de", "mend", "mend_de", "basis"])
+            guard let code = try entry.text("id"),
+                TextPattern("@*-##").matches(code) || TextPattern("@*-###").matches(code)
+            else { throw entry.error("a rule has no id", hint: "give it one such as OWN-01") }
+            guard !builtIn.contains(code), !rules.contains(where: { $0.code == code }) else {
+                throw entry.error("there is a rule \(code) already", at: entry.node("id"), hint: "give it another id")
+            }
+            guard let require = entry.node("require"), let says = try entry.text("says"),
+                let mend = try entry.text("mend")
+            else {
+                throw entry.error(
+                    "the rule \(code) lacks require, says or mend",
+                    hint: "say what it requires, what is wrong otherwise, and how to mend it")
+            }
+            let word = try entry.text("severity") ?? "error"
+            guard let severity = Severity(rawValue: word) else {
+                throw entry.error(
+                    "the severity of \(code) is \"\(word)\"", at: entry.node("severity"),
+                    hint: "write error, warning or info")
+            }
+            var when: FieldCondition?
+            if let node = entry.node("when") { when = try FieldCondition(node, file: yaml.file, path: "\(code).when") }
+            rules.append(
+                OwnRule(
+                    code: code, severity: severity, demand: Phrase(says, de: try entry.text("says_de") ?? says),
+                    mending: Phrase(mend, de: try entry.text("mend_de") ?? mend),
+                    basis: try entry.text("basis") ?? "own rule, \(yaml.file)", when: when,
+                    require: try FieldCondition(require, file: yaml.file, path: "\(code).require")))
+        }
+        return rules
+    }
+}

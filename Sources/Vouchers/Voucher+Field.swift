@@ -1,0 +1,78 @@
+import Bytes
+
+extension Voucher {
+    /// The text of a field as the source wrote it; empty for a field of items if there is no such item.
+    public func text(of field: VoucherField, line: Int?) -> ByteRange {
+        if let line {
+            return lines.indices.contains(line) ? lines[line].text(of: field) : .empty
+        }
+        return switch field {
+        case .customerReference: customer.reference
+        case .customerKind: customer.kind
+        case .company: customer.company
+        case .firstname: customer.firstname
+        case .lastname: customer.lastname
+        case .email: customer.email
+        case .vatID: customer.vatID
+        case .orderReference: reference
+        case .orderNumber: number
+        case .orderDate: date.text
+        case .currency: currency
+        case .netbased: netbased.text
+        case .paymentKind: paymentKind
+        case .orderTotal: total.text
+        case .orderNetTotal: netTotal.text
+        case .orderTaxTotal: taxTotal.text
+        case .note: note
+        case .flow: statedFlow
+        case .invoiceReference: invoiceReference
+        default:
+            billing.text(of: field, among: VoucherField.billingFields)
+                ?? shipping.text(of: field, among: VoucherField.shippingFields) ?? .empty
+        }
+    }
+}
+
+extension Line {
+    /// The text of a field of the item; empty if the field is none of items.
+    func text(of field: VoucherField) -> ByteRange {
+        switch field {
+        case .itemLabel: label
+        case .itemQuantity: quantity.text
+        case .itemUnit: unit
+        case .itemUnitPrice: unitPrice.text
+        case .itemTaxProfile: taxProfile
+        case .itemTaxRate: taxRate.text
+        case .itemCostCenter: costCenter
+        case .itemAccount: account
+        case .itemDescription: description
+        case .itemProductNumber: productNumber
+        case .itemServiceBegin: serviceBegin.text
+        case .itemServiceEnd: serviceEnd.text
+        default: .empty
+        }
+    }
+}
+
+extension VoucherField {
+    /// The fields of the billing address, in the order of an address.
+    public static let billingFields: [VoucherField] = [
+        .billingCompany, .billingFirstname, .billingLastname, .billingStreet, .billingHousenumber, .billingZipcode,
+        .billingCity, .billingState, .billingCountry, .billingExtra, .billingInfo,
+    ]
+    /// The fields of the shipping address, in the same order.
+    public static let shippingFields: [VoucherField] = [
+        .shippingCompany, .shippingFirstname, .shippingLastname, .shippingStreet, .shippingHousenumber,
+        .shippingZipcode, .shippingCity, .shippingState, .shippingCountry, .shippingExtra, .shippingInfo,
+    ]
+}
+
+extension Address {
+    /// The text of a field, if it is among those of this address.
+    fileprivate func text(of field: VoucherField, among fields: [VoucherField]) -> ByteRange? {
+        let texts = [
+            company, firstname, lastname, street, housenumber, zipcode, city, state, country, extra, info,
+        ]
+        return fields.firstIndex(of: field).map { texts[$0] }
+    }
+}
