@@ -98,7 +98,7 @@ enum RunEnding {
         for entry in summary.tally.entries.prefix(12) {
             let row = entry.firstRow.map { ", first in row \($0)" } ?? ""
             let head = "  \(entry.severity.rawValue) \(entry.code) x\(entry.count)\(row)"
-            guard entry.wordings.count > 1, !entry.code.hasPrefix("API-") else {
+            guard entry.wordings.count > 1, (entry.wordings.first?.count ?? 0) > 1, !entry.code.hasPrefix("API-") else {
                 lines.append("\(head): \(words(entry, language))")
                 continue
             }

@@ -18,7 +18,7 @@ struct FaultWireTests {
         let (path, body) = ("/api/identities/C/orders", TestSandbox.voucher("X"))
         let slow = [.slowHeaders, .slowBody].contains(kind)
         let shown = try await sandbox.post(
-            path, body, key: "k", patience: kind == .silent ? 1.5 : 10, afterFirstByte: slow ? 2.6 : nil)
+            path, body, key: "k", patience: kind == .silent ? 1.5 : 60, afterFirstByte: slow ? 2.6 : nil)
         let expected = try #require(WireExpectation.table[kind], "\(kind.rawValue) has no expectation")
         #expect(expected.matches(shown), "\(kind.rawValue): \(shown.ending) \(shown.text.prefix(600))")
 
@@ -34,7 +34,7 @@ struct FaultWireTests {
         #expect(try ledger.entries(kind: "order", reference: "X").count == (isCarriedOut ? 1 : 0))
 
         // The same request again, without a fault, meets what its key kept.
-        let again = try await sandbox.post(path, body, key: "k")
+        let again = try await sandbox.post(path, body, key: "k", patience: 60)
         switch strike.kept {
         case .nothing: #expect(again.status == (isCarriedOut ? 409 : 200))
         case .real: #expect(again.status == 200)
