@@ -84,7 +84,7 @@ struct RawConnection {
     /// Reads until the connection ends, or for so many seconds; a whole answer is waited on for a moment only.
     ///
     /// With `afterFirstByte`, reading ends that long after the first byte.
-    func read(patience: Double = 5, afterFirstByte: Double? = nil) async -> Shown {
+    func read(patience: Double = 20, afterFirstByte: Double? = nil) async -> Shown {
         await withCheckedContinuation { continuation in
             DispatchQueue(label: "raw").async {
                 continuation.resume(returning: read(patience, afterFirstByte))
@@ -119,7 +119,7 @@ struct RawConnection {
 
     /// Sends one request on a connection of its own.
     static func exchange(
-        _ port: Int, _ request: String, patience: Double = 5, afterFirstByte: Double? = nil
+        _ port: Int, _ request: String, patience: Double = 20, afterFirstByte: Double? = nil
     ) async throws -> Shown {
         let connection = try RawConnection(port: port)
         defer { connection.close() }

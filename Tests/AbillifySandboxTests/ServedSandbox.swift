@@ -29,7 +29,7 @@ struct ServedSandbox {
     }
 
     func post(
-        _ path: String, _ body: String, key: String? = nil, patience: Double = 5, afterFirstByte: Double? = nil
+        _ path: String, _ body: String, key: String? = nil, patience: Double = 20, afterFirstByte: Double? = nil
     ) async throws -> RawConnection.Shown {
         try await RawConnection.exchange(
             port, RawConnection.request("POST", path, body, key: key), patience: patience,
