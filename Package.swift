@@ -25,6 +25,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["libz-dev"])]),
         .target(name: "Bytes"),
         .target(name: "Dates"),
+        .target(name: "Identifiers", dependencies: ["Bytes"]),
         .target(name: "TextEncodings", dependencies: ["Bytes"]),
         .target(name: "Money"),
         .target(name: "CodeTables", dependencies: ["Bytes", "Dates", "Money"], resources: [.embedInCode("Tables")]),
@@ -47,7 +48,7 @@ let package = Package(
         .target(
             name: "VoucherRules",
             dependencies: [
-                "Bytes", "Dates", "Money", "CodeTables", "Findings", "Settings", "Vouchers",
+                "Bytes", "Dates", "Identifiers", "Money", "CodeTables", "Findings", "Settings", "Vouchers",
                 .product(name: "Yams", package: "Yams"),
             ]),
         .target(
@@ -114,6 +115,7 @@ let package = Package(
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "BytesTests", dependencies: ["Bytes"]),
         .testTarget(name: "CodeTablesTests", dependencies: ["Dates", "Money", "CodeTables"]),
+        .testTarget(name: "IdentifiersTests", dependencies: ["Bytes", "Identifiers"]),
         .testTarget(name: "DatesTests", dependencies: ["Dates"]),
         .testTarget(name: "TextEncodingsTests", dependencies: ["Bytes", "TextEncodings"]),
         .testTarget(name: "CompressionTests", dependencies: ["Compression"]),
@@ -169,6 +171,9 @@ let package = Package(
             dependencies: [
                 "Bytes", "TextEncodings", "DelimitedText", "XMLStream", "Workbooks", "Inputs", "FuzzTargets",
             ]),
+
+        // What another program is asked to agree with: the check digits, and the sums.
+        .executableTarget(name: "batch-oracle", dependencies: ["Identifiers"], path: "Tests/Oracles/batch-oracle"),
 
         // The proofs by breaking: a program that runs the product as a child, and the library preloaded into it.
         .target(name: "fault-shim", path: "Tests/Proofs/fault-shim"),

@@ -9,6 +9,8 @@ public struct Examination: Sendable {
     public var currency: Currency?
     /// The exact sums of the lines; nil if they can't be computed.
     public var totals: VoucherTotals?
+    /// What stands in the texts.
+    var traits: TextTraits = []
     /// What the rules found so far.
     public var findings: [RuleFinding] = []
 
@@ -20,6 +22,7 @@ public struct Examination: Sendable {
         findings.removeAll(keepingCapacity: true)
         currency = nil
         totals = nil
+        traits = TextTraits(of: voucher)
         if voucher.currency.count == 3 {
             currency = Currency(code: voucher.bytes.span.extracting(voucher.currency.indices))
         }

@@ -6,7 +6,8 @@ import Testing
 struct ImportDirectionTests {
     /// The modules, leaves first, as `Package.swift` lists them.
     static let table = [
-        "CLibXML2", "CZlib", "Bytes", "Dates", "TextEncodings", "Money", "CodeTables", "Findings", "Settings",
+        "CLibXML2", "CZlib", "Bytes", "Dates", "Identifiers", "TextEncodings", "Money", "CodeTables", "Findings",
+        "Settings",
         "DelimitedText", "Compression",
         "XMLStream",
         "Workbooks",

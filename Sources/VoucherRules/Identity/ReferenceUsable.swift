@@ -121,7 +121,7 @@ struct ReferenceUsable: VoucherRule {
     }
 
     /// Whether this is a number in powers of ten as spreadsheets show long ones: `4,00638E+12`.
-    private static func isRounded(_ bytes: ArraySlice<UInt8>) -> Bool {
+    static func isRounded(_ bytes: ArraySlice<UInt8>) -> Bool {
         guard let mark = bytes.firstIndex(of: UInt8(ascii: "E")) else { return false }
         let power = bytes[(mark + 1)...]
         let mantissa = bytes[..<mark]

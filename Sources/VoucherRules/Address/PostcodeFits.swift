@@ -1,0 +1,60 @@
+import Bytes
+import CodeTables
+import Findings
+import Vouchers
+
+/// A post code has a form that its country's post codes have.
+struct PostcodeFits: VoucherRule {
+    let code = "ADR-04"
+    let severity = Severity.warning
+    let demand = Phrase(
+        "A post code has the form of its country; in DE, AT and CH a wrong one holds the voucher back.",
+        de: "Eine Postleitzahl hat die Form ihres Landes; in DE, AT und CH hält eine falsche den Beleg zurück.")
+    let mending = Phrase("Correct the post code or the country.", de: "Postleitzahl oder Land berichtigen.")
+    let basis = "libaddressinput (Google, CC BY 4.0); BR-DE-9, BR-DE-11"
+
+    var examples: RuleExamples {
+        func address(_ country: String, _ zipcode: String) -> RuleExample {
+            [.billingCountry: country, .billingZipcode: zipcode]
+        }
+        return RuleExamples(
+            passing: [
+                [:], address("AT", "1010"), address("GB", "SW1A 1AA"), address("NL", "1012 AB"), address("US", "94103"),
+                address("AE", "12345678"),
+            ],
+            failing: [
+                address("DE", "4821"), address("AT", "10101"), address("CH", "80011"), address("DE", "2009S"),
+                address("NL", "ABCD 12"), address("PL", "123"),
+            ])
+    }
+
+    func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
+        check(voucher.billing, .billingZipcode, voucher, &examination)
+        check(voucher.shipping, .shippingZipcode, voucher, &examination)
+    }
+
+    private func check(
+        _ address: Address, _ field: VoucherField, _ voucher: borrowing Voucher, _ examination: inout Examination
+    ) {
+        guard !address.zipcode.isEmpty, address.country.count == 2 else { return }
+        let bytes = voucher.bytes.span
+        guard let country = CountryCode(bytes.extracting(address.country.indices)),
+            Postcodes.shipped.answer(bytes.extracting(address.zipcode.indices), in: country) == .differs
+        else { return }
+        let name = country.description
+        let shown = Finding.excerpt(voucher.text(address.zipcode))
+        let isNear = ["DE", "AT", "CH"].contains(name)
+        let isShort = name == "DE" && address.zipcode.count == 4
+        let example = Postcodes.shipped.example(in: country) ?? ""
+        examination.report(
+            self, field, value: address.zipcode, severity: isNear ? .error : .warning,
+            Phrase(
+                "The post code \"\(shown)\" has not the form of \(name), such as \(example).",
+                de: "Die Postleitzahl \"\(shown)\" hat nicht die Form von \(name), etwa \(example)."),
+            hint: isShort
+                ? Phrase(
+                    "a spreadsheet may have lost a zero in front: write 0\(shown)",
+                    de: "eine Tabellenkalkulation hat wohl die Null davor verloren: 0\(shown) schreiben")
+                : Phrase("correct the post code or the country", de: "Postleitzahl oder Land berichtigen"))
+    }
+}

@@ -1,0 +1,79 @@
+import Bytes
+import Findings
+import Vouchers
+
+/// No text looks as if a spreadsheet had made a number or a date of it.
+struct TextUnmangled: VoucherRule {
+    let code = "FIL-05"
+    let severity = Severity.warning
+    let demand = Phrase(
+        "No text looks as if a spreadsheet had made a number or a date of it.",
+        de: "Kein Text sieht aus, als hätte eine Tabellenkalkulation eine Zahl oder ein Datum daraus gemacht.")
+    let mending = Phrase(
+        "Format the column as text and export it again.",
+        de: "Die Spalte als Text formatieren und noch einmal ausgeben.")
+    let basis = "spreadsheets keep 15 digits, and take 1-3 for a date"
+
+    var examples: RuleExamples {
+        RuleExamples(
+            passing: [
+                [:], [.itemProductNumber: "4006381333931"], [.itemProductNumber: "1E5"], [.billingHousenumber: "1-3"],
+                [.note: "delivered 2026-03-01"],
+            ],
+            failing: [
+                [.itemProductNumber: "4,00638E+12"], [.itemProductNumber: "4.01E+12"],
+                [.billingHousenumber: "2026-03-01"],
+                [.billingHousenumber: "01.03.2026"], [.itemAccount: "8,4E+03"],
+            ])
+    }
+
+    func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
+        for (field, number) in [
+            (VoucherField.billingHousenumber, voucher.billing.housenumber),
+            (.shippingHousenumber, voucher.shipping.housenumber),
+        ] where number.count >= 8 && TextUnmangled.isDate(voucher.bytes[number.indices]) {
+            let shown = voucher.text(number)
+            examination.report(
+                self, field, value: number,
+                Phrase("The house number \"\(shown)\" is a date.", de: "Die Hausnummer \"\(shown)\" ist ein Datum."),
+                hint: Phrase(
+                    "format the column as text and write it again, such as 1-3",
+                    de: "die Spalte als Text formatieren und sie neu schreiben, etwa 1-3"))
+        }
+        guard examination.traits.contains(.exponent) else { return }
+        var found: [(VoucherField, Int?, ByteRange)] = []
+        voucher.forEachText { field, line, text in
+            // References have a rule of their own.
+            guard field != .orderReference, field != .customerReference,
+                !(field == .orderNumber && text == voucher.reference),
+                ReferenceUsable.isRounded(voucher.bytes[text.indices])
+            else { return }
+            found.append((field, line, text))
+        }
+        for (field, line, text) in found {
+            let shown = voucher.text(text)
+            examination.report(
+                self, field, line: line, value: text,
+                Phrase(
+                    "\"\(shown)\" is a number that a spreadsheet has rounded.",
+                    de: "\"\(shown)\" ist eine Zahl, die eine Tabellenkalkulation gerundet hat."),
+                hint: Phrase(
+                    "format the column as text and export it again",
+                    de: "die Spalte als Text formatieren und noch einmal ausgeben"))
+        }
+    }
+
+    /// Whether a text is eight digits of a date with two points, hyphens or slashes.
+    private static func isDate(_ bytes: ArraySlice<UInt8>) -> Bool {
+        var digits = 0
+        var signs = 0
+        for byte in bytes {
+            switch byte {
+            case 0x30...0x39: digits += 1
+            case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "/"): signs += 1
+            default: return false
+            }
+        }
+        return signs == 2 && digits >= 6
+    }
+}

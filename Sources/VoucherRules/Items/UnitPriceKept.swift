@@ -1,0 +1,48 @@
+import Findings
+import Money
+import Vouchers
+
+/// A unit price has no more decimals than the API keeps.
+struct UnitPriceKept: VoucherRule {
+    let code = "ITM-05"
+    let severity = Severity.warning
+    let demand = Phrase(
+        "A unit price has at most 2 decimals where prices are net, 4 where they are gross.",
+        de: "Ein Einzelpreis hat höchstens 2 Nachkommastellen, wo Preise netto sind, 4, wo sie brutto sind.")
+    let mending = Phrase(
+        "Round the price, or bill the item as one piece for its total.",
+        de: "Den Preis runden, oder die Position als ein Stück zu ihrer Summe abrechnen.")
+    let basis = "API: netbased, by which lines are rounded"
+
+    var examples: RuleExamples {
+        RuleExamples(
+            passing: [
+                [:], [.itemUnitPrice: "10.10"], [.itemUnitPrice: "10.1000"],
+                [.netbased: "false", .itemUnitPrice: "0.1234"],
+                [.itemUnitPrice: "12"], [.netbased: "false", .itemUnitPrice: "0.123400"],
+            ],
+            failing: [
+                [.itemUnitPrice: "0.125"], [.itemUnitPrice: "10.001"], [.netbased: "false", .itemUnitPrice: "0.12345"],
+                [.itemUnitPrice: "1.9999"], .rows([:], [.itemUnitPrice: "0.005", .itemQuantity: "100"]),
+            ])
+    }
+
+    func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
+        guard let netbased = voucher.netbased.value else { return }
+        let kept: UInt8 = netbased ? 2 : 4
+        for (index, line) in voucher.lines.enumerated() {
+            guard let price = line.unitPrice.value, price.scale > kept, price.reduced.scale > kept,
+                let rounded = price.rounded(places: Int(kept))
+            else { continue }
+            let shown = ExactDecimal(coefficient: rounded, scale: kept)
+            examination.report(
+                self, .itemUnitPrice, line: index, value: line.unitPrice.text,
+                Phrase(
+                    "The API may round the unit price \(price) to \(shown).",
+                    de: "Die API könnte den Einzelpreis \(price) auf \(shown) runden."),
+                hint: Phrase(
+                    "compare the total of the invoice, or bill the item as one piece for its total",
+                    de: "die Summe der Rechnung vergleichen, oder die Position als ein Stück zu ihrer Summe abrechnen"))
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Bytes
+import Findings
+import Identifiers
+import Vouchers
+
+/// A VAT id has the form of its country.
+struct VATIDFormed: VoucherRule {
+    let code = "TAX-01"
+    let demand = Phrase(
+        "A VAT id, if given, has the form of its country, without separators.",
+        de: "Eine USt-IdNr., falls angegeben, hat die Form ihres Landes, ohne Trennzeichen.")
+    let mending = Phrase(
+        "Write the number as the customer's own invoices show it.",
+        de: "Die Nummer so schreiben, wie die Rechnungen des Kunden sie zeigen.")
+    let basis = "Article 215 of Directive 2006/112/EC; BR-CO-09"
+
+    var examples: RuleExamples {
+        RuleExamples(
+            passing: [
+                [:], [.vatID: "DE136695976"], [.vatID: "ATU13585627"], [.vatID: "EL094259216"],
+                [.vatID: "CHE107787577IVA"],
+                [.vatID: "NL004495445B01"],
+            ],
+            failing: [
+                [.vatID: "DE13669597"], [.vatID: "136695976"], [.vatID: "GR094259216"], [.vatID: "XX123456789"],
+                [.vatID: "DE 136 695 976"], [.vatID: "unknown"],
+            ])
+    }
+
+    func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
+        let vatID = voucher.customer.vatID
+        guard !vatID.isEmpty else { return }
+        let shown = Finding.excerpt(voucher.text(vatID))
+        switch VATID.judge(voucher.bytes.span.extracting(vatID.indices)) {
+        case .valid, .wrongCheckDigit: return
+        case .validAfterCleaning(_, let cleaned):
+            examination.report(
+                self, .vatID, value: vatID, severity: .warning,
+                Phrase(
+                    "The VAT id \"\(shown)\" is not written as registered.",
+                    de: "Die USt-IdNr. \"\(shown)\" ist nicht geschrieben wie registriert."),
+                hint: Phrase("write \(cleaned)", de: "\(cleaned) schreiben"))
+        case .unknownPrefix:
+            examination.report(
+                self, .vatID, value: vatID,
+                Phrase(
+                    "The VAT id \"\(shown)\" begins with no country that has them.",
+                    de: "Die USt-IdNr. \"\(shown)\" beginnt mit keinem Land, das welche hat."),
+                hint: Phrase(
+                    "write it with the country in front, such as DE136695976",
+                    de: "sie mit dem Land davor schreiben, etwa DE136695976"))
+        case .malformed(let scheme, let meant):
+            let example = scheme.example
+            examination.report(
+                self, .vatID, value: vatID,
+                Phrase(
+                    "The VAT id \"\(shown)\" is not \(scheme.form).",
+                    de: "Die USt-IdNr. \"\(shown)\" ist nicht \(scheme.formInGerman)."),
+                hint: meant.map { Phrase("begin it with \($0)", de: "sie mit \($0) beginnen") }
+                    ?? Phrase("write it such as \(example)", de: "sie schreiben wie \(example)"))
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import Bytes
+import Vouchers
+
+/// What stands in the texts of a voucher, found in one walk over their bytes.
+///
+/// The rules on texts look closer only where there is something to look at; most vouchers have none of it.
+struct TextTraits: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    /// A control character other than a tab or a line end.
+    static let control = TextTraits(rawValue: 1)
+    /// A character beyond ASCII.
+    static let beyondASCII = TextTraits(rawValue: 2)
+    /// As many digits as a card number has, with or without blanks and hyphens.
+    static let manyDigits = TextTraits(rawValue: 4)
+    /// A `<` with something behind it.
+    static let angle = TextTraits(rawValue: 8)
+    /// A text that a spreadsheet would take for a formula.
+    static let formula = TextTraits(rawValue: 16)
+    /// A number in powers of ten, such as 4.1E+12.
+    static let exponent = TextTraits(rawValue: 32)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// Walks over all texts of a voucher.
+    init(of voucher: borrowing Voucher) {
+        var traits: TextTraits = []
+        let bytes = voucher.bytes.span
+        voucher.forEachText { _, _, text in
+            if text.isEmpty { return }
+            traits.formUnion(TextTraits(of: bytes.extracting(text.indices)))
+        }
+        self = traits
+    }
+
+    /// Walks over one text.
+    init(of bytes: Span<UInt8>) {
+        var traits: TextTraits = []
+        switch bytes[0] {
+        case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "\t"), UInt8(ascii: "\r"): traits.insert(.formula)
+        default: break
+        }
+        var digits = 0
+        for index in bytes.indices {
+            let byte = bytes[index]
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                digits += 1
+            case UInt8(ascii: " "), UInt8(ascii: "-"): break
+            case 0x80...:
+                traits.insert(.beyondASCII)
+                digits = 0
+            case 0x09, 0x0A, 0x0D: digits = 0
+            case 0..<0x20, 0x7F: traits.insert(.control)
+            case UInt8(ascii: "<"): traits.insert(.angle)
+            case UInt8(ascii: "+"):
+                if index > 1, bytes[index - 1] == UInt8(ascii: "E") { traits.insert(.exponent) }
+                digits = 0
+            default: digits = 0
+            }
+            if digits == 13 { traits.insert(.manyDigits) }
+        }
+        self = traits
+    }
+}

@@ -1,0 +1,45 @@
+import Bytes
+
+extension Voucher {
+    /// Calls a closure with every text of the voucher that people wrote: names, addresses, labels, notes, references.
+    ///
+    /// Numbers, dates, codes of currencies and flags are left out; what is empty comes too.
+    @inline(__always)
+    public func forEachText(_ body: (_ field: VoucherField, _ line: Int?, _ text: ByteRange) -> Void) {
+        body(.customerReference, nil, customer.reference)
+        body(.company, nil, customer.company)
+        body(.firstname, nil, customer.firstname)
+        body(.lastname, nil, customer.lastname)
+        body(.email, nil, customer.email)
+        body(.orderReference, nil, reference)
+        body(.orderNumber, nil, number)
+        body(.note, nil, note)
+        forEachText(of: billing, body, .billingCompany)
+        if !shipping.isEmpty { forEachText(of: shipping, body, .shippingCompany) }
+        for index in lines.indices {
+            body(.itemLabel, index, lines[index].label)
+            body(.itemUnit, index, lines[index].unit)
+            body(.itemDescription, index, lines[index].description)
+            body(.itemProductNumber, index, lines[index].productNumber)
+            body(.itemCostCenter, index, lines[index].costCenter)
+            body(.itemAccount, index, lines[index].account)
+        }
+    }
+
+    @inline(__always)
+    private func forEachText(
+        of address: Address, _ body: (VoucherField, Int?, ByteRange) -> Void, _ first: VoucherField
+    ) {
+        let isBilling = first == .billingCompany
+        body(first, nil, address.company)
+        body(isBilling ? .billingFirstname : .shippingFirstname, nil, address.firstname)
+        body(isBilling ? .billingLastname : .shippingLastname, nil, address.lastname)
+        body(isBilling ? .billingStreet : .shippingStreet, nil, address.street)
+        body(isBilling ? .billingHousenumber : .shippingHousenumber, nil, address.housenumber)
+        body(isBilling ? .billingZipcode : .shippingZipcode, nil, address.zipcode)
+        body(isBilling ? .billingCity : .shippingCity, nil, address.city)
+        body(isBilling ? .billingState : .shippingState, nil, address.state)
+        body(isBilling ? .billingExtra : .shippingExtra, nil, address.extra)
+        body(isBilling ? .billingInfo : .shippingInfo, nil, address.info)
+    }
+}
