@@ -48,6 +48,9 @@ public enum Step: Int, Sendable, Hashable, CaseIterable {
     /// Whether the answer gives the voucher its number, id and total.
     public var isBooking: Bool { mustBeNumbered || self == .creditnote || self == .correction }
 
+    /// Whether the answer gives the total that what follows depends on: a draft has one before it has a number.
+    public var givesTotal: Bool { isBooking || self == .draft }
+
     /// Whether the same request may be sent again under a new key although the API can't be asked whether an earlier
     /// one that it answered with 5xx was carried out.
     ///

@@ -11,6 +11,8 @@ struct CheckCommand: ParsableCommand {
     @Argument(help: "The order exports.") var files: [String]
     @Option(help: "Show the requests of the first N orders.") var showPayload = 0
     @OptionGroup var input: InputOptions
+    @OptionGroup var rules: RuleOptions
+    @OptionGroup var control: ControlOptions
     @OptionGroup var billing: BillingOptions
     @OptionGroup var state: StateOptions
     @OptionGroup var output: OutputOptions
@@ -19,7 +21,9 @@ struct CheckCommand: ParsableCommand {
         try Exit.reporting {
             var plan = RequestPlan(choices: try billing.choices(ProcessInfo.processInfo.environment))
             plan.convertsDrafts = billing.convert
-            let dryRun = DryRun(output: output, showPayload: showPayload, plan: plan, stateFolder: state.folder)
+            let dryRun = DryRun(
+                output: output, showPayload: showPayload, plan: plan, rules: try rules.settings(), control: control,
+                stateFolder: state.folder)
             return try dryRun.run(files, opener: try input.opener(flow: billing.flow))
         }
     }

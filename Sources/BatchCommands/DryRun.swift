@@ -7,6 +7,7 @@ import Journal
 import Mapping
 import Planning
 import Reports
+import VoucherRules
 import Vouchers
 
 /// Pass one into a counting log.
@@ -14,11 +15,14 @@ struct DryRun {
     var output: OutputOptions
     var showPayload: Int
     var plan: RequestPlan
+    var rules: RuleSettings
+    var control: ControlOptions
     /// The folder that keeps which files were checked.
     var stateFolder: String
 
     func run(_ files: [String], opener: InputOpener) throws -> Exit {
-        let composition = Composition(opener: opener, plan: plan, isQuiet: output.quiet, signals: Signals())
+        let composition = Composition(
+            opener: opener, plan: plan, rules: rules, isQuiet: output.quiet, signals: Signals())
         let started = composition.now()
         var shown = 0
         let log = CountingLog()
@@ -54,7 +58,14 @@ struct DryRun {
             for (currency, amount) in sums.money { summary.count(status, currency, amount, count: 0) }
         }
         remember(inputs, now: started)
-        let exit = RunEnding.exit(summary, stop: nil, inputFault: planned.fault)
+        var sums = PlanSums()
+        sums.rows = inputs.reduce(0) { $0 + $1.rows }
+        sums.vouchers = log.read.count
+        sums.rejected = log.rejected.count
+        sums.money = log.read.money
+        let objection = try control.objection(to: sums)
+        if let objection { summary.problems.append("error: \(objection)") }
+        let exit = objection.map(\.exit) ?? RunEnding.exit(summary, stop: nil, inputFault: planned.fault)
         summary.exitCode = Int(exit.rawValue)
         if output.json {
             Console.result(summary.json)

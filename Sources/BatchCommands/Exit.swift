@@ -43,6 +43,7 @@ enum Exit: Int32 {
             }
         case let error as APIReader.Failure: self = error.exit
         case is ReportError: self = .cannotWrite
+        case let objection as ControlObjection: self = objection.exit
         case is CredentialsError: self = .credentialsRefused
         case is Signals.Stopped: self = .stoppedEarly
         default: self = .usage

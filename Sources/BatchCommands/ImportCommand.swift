@@ -16,6 +16,8 @@ struct ImportCommand: ParsableCommand {
     @Option(help: "With --dry-run: show the requests of the first N orders.") var showPayload = 0
     @Flag(help: "Send again what was refused, although the very file was imported before.") var again = false
     @OptionGroup var input: InputOptions
+    @OptionGroup var rules: RuleOptions
+    @OptionGroup var control: ControlOptions
     @OptionGroup var billing: BillingOptions
     @OptionGroup var finish: FinishOptions
     @OptionGroup var endpoint: EndpointOptions
@@ -30,13 +32,17 @@ struct ImportCommand: ParsableCommand {
             let choices = try billing.choices(ProcessInfo.processInfo.environment)
             let plan = finish.plan(choices, convertsDrafts: billing.convert, token: token)
             if dryRun {
-                let dryRun = DryRun(output: output, showPayload: showPayload, plan: plan, stateFolder: state.folder)
+                let dryRun = DryRun(
+                    output: output, showPayload: showPayload, plan: plan, rules: try rules.settings(), control: control,
+                    stateFolder: state.folder)
                 return try dryRun.run(files, opener: try input.opener(flow: billing.flow))
             }
             let (session, lock) = try RunSession.open(
                 RunSession.Settings(
                     endpoint: endpoint, state: state, report: report, output: output, notify: finish.notify,
-                    opener: try input.opener(flow: billing.flow), plan: plan, again: again))
+                    opener: try input.opener(flow: billing.flow), plan: plan, rules: try rules.settings(),
+                    control: control,
+                    again: again))
             return try withExtendedLifetime(lock) { try session.importFiles(files, token: token, finish: finish) }
         }
     }

@@ -26,6 +26,14 @@ struct OutputOptions: ParsableArguments {
     @Flag(help: "Show no progress.")
     var quiet = false
 
+    @OptionGroup var speech: LanguageOptions
+
+    /// The language of findings.
+    var language: Language { speech.language }
+}
+
+/// In which language it is said.
+struct LanguageOptions: ParsableArguments {
     @Option(help: "The language of findings, on the screen and in reports: en or de. Default: $ABILLIFY_LANG, else en.")
     var lang: String?
 

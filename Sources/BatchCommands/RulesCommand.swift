@@ -2,14 +2,68 @@ import ArgumentParser
 import Findings
 import VoucherRules
 
-/// `rules`: list the rule book.
+/// `rules`: the rule book.
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rules", abstract: "List the rules that every order is checked against.")
+        commandName: "rules", abstract: "List and explain the rules that every order is checked against.",
+        subcommands: [List.self, Explain.self], defaultSubcommand: List.self)
 
-    func run() {
-        for rule in RuleBook.standard.rules {
-            Console.result("\(rule.code)  \(rule.demand.english)\n        \(rule.basis)")
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List the rules, your own among them.")
+        @OptionGroup var rules: RuleOptions
+        @OptionGroup var output: LanguageOptions
+        @Flag(help: "Print the list as a table in Markdown.") var markdown = false
+
+        func run() throws {
+            try Exit.reporting {
+                let book = RuleBook.standard(try rules.settings())
+                if markdown {
+                    Console.result("| Id | Weight | Demands | Basis |\n|---|---|---|---|")
+                    for rule in book.all {
+                        Console.result(
+                            "| \(rule.code) | \(weight(of: rule, book)) | \(cell(rule.demand[output.language])) | \(cell(rule.basis)) |"
+                        )
+                    }
+                } else {
+                    for rule in book.all {
+                        Console.result(
+                            "\(rule.code)  \(weight(of: rule, book)): \(rule.demand[output.language])\n        \(rule.basis)"
+                        )
+                    }
+                }
+                return .allAccepted
+            }
+        }
+
+        private func weight(of rule: any Rule, _ book: RuleBook) -> String {
+            guard let change = book.change(of: rule.code) else {
+                return rule.isOptional ? "off" : rule.severity.rawValue
+            }
+            return (change.severity?.rawValue ?? "off")
+                + " (was \(rule.isOptional ? "off" : rule.severity.rawValue): \(change.reason))"
+        }
+
+        private func cell(_ text: String) -> String { text.replacing("|", with: "\\|") }
+    }
+
+    struct Explain: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show what a rule demands, where it comes from, examples, and how to mend what it finds.")
+        @Argument(help: "The id of the rule, such as ADR-02.") var id: String
+        @OptionGroup var rules: RuleOptions
+        @OptionGroup var output: LanguageOptions
+
+        func run() throws {
+            try Exit.reporting {
+                let book = RuleBook.standard(try rules.settings())
+                guard let rule = book.all.first(where: { $0.code == id.uppercased() }) else {
+                    throw ValidationError(
+                        "There is no rule \(id)." + Suggestion.phrase(for: id.uppercased(), among: book.all.map(\.code))
+                    )
+                }
+                Console.result(RuleText(rule: rule, change: book.change(of: rule.code), language: output.language).text)
+                return .allAccepted
+            }
         }
     }
 }

@@ -75,12 +75,17 @@ struct FinaliseCommand: ParsableCommand {
     @OptionGroup var earlier: EarlierRun
     @OptionGroup var finish: FinishOptions
 
+    @Flag(help: "Go on with vouchers that the API sums up otherwise than their orders do: somebody has looked at them.")
+    var acceptTotals = false
+
     func run() throws {
         try Exit.reporting {
             let choices = try BillingOptions.choices(ProcessInfo.processInfo.environment["ABILLIFY_WIRE"])
             let plan = finish.plan(choices, convertsDrafts: true, token: nil)
             let (session, lock) = try earlier.open(finish.notify, plan: plan)
-            return try withExtendedLifetime(lock) { try session.finalise(earlier.run, finish: finish) }
+            return try withExtendedLifetime(lock) {
+                try session.finalise(earlier.run, finish: finish, acceptsTotals: acceptTotals)
+            }
         }
     }
 }

@@ -22,7 +22,7 @@ enum RunEnding {
         case .signal: return .stoppedEarly
         case nil: break
         }
-        if count(.unknown) > 0 { return .someUnknown }
+        if count(.unknown) > 0 || !summary.differing.isEmpty { return .someUnknown }
         if count(.notProcessed) > 0 { return .stoppedEarly }
         if let inputFault { return inputFault }
         let refused = count(.rejected) + count(.failed) + count(.unfinished)
@@ -95,6 +95,11 @@ enum RunEnding {
                 "\(status.rawValue): \(count)" + (money.isEmpty ? "" : " (\(money.sorted().joined(separator: ", ")))"))
         }
         if summary.read == 0 { lines.append("no vouchers") }
+        for (currency, sums) in summary.differing.sorted(by: { $0.key.code < $1.key.code }) {
+            lines.append(
+                "not as ordered: \(sums.vouchers) (the API's sums are \(currency.string(minorUnits: sums.api)), the orders' "
+                    + "\(currency.string(minorUnits: sums.own)) \(currency.code))")
+        }
         for entry in summary.tally.entries.prefix(12) {
             let row = entry.firstRow.map { ", first in row \($0)" } ?? ""
             let head = "  \(entry.severity.rawValue) \(entry.code) x\(entry.count)\(row)"

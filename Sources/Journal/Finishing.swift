@@ -64,24 +64,30 @@ extension Journal {
     /// Adds what a run left out: drafts become invoices, and, if the plan says so, vouchers are finished.
     ///
     /// The vouchers count as sent from here on: their first steps are done, and no other run may plan them anew.
-    /// Returns how many vouchers have something to be sent now, and what of it would be locked. All of it is one
-    /// transaction; with `isTrial` it is rolled back.
+    /// Returns how many vouchers have something to be sent now, what of it would be locked, and how many stay as they are
+    /// because the API sums them up otherwise than their orders do, unless `acceptsTotals`. All of it is one transaction;
+    /// with `isTrial` it is rolled back.
     public func finalise(
-        _ run: RunRecord, plan: RequestPlan, isTrial: Bool = false
-    ) throws -> (count: Int, locked: FinishingSums) {
+        _ run: RunRecord, plan: RequestPlan, acceptsTotals: Bool = false, isTrial: Bool = false
+    ) throws -> (count: Int, locked: FinishingSums, held: Int) {
         var count = 0
+        var held = 0
         var locked = FinishingSums()
-        guard let ids = run.vouchers else { return (count, locked) }
+        guard let ids = run.vouchers else { return (count, locked, held) }
         try access { database in
             try database.inTransaction {
                 let rows = try Row.fetchAll(
                     database,
                     sql: """
-                        SELECT id, customer, reference, invoice_reference, flow, currency,
+                        SELECT id, customer, reference, invoice_reference, flow, currency, expected_gross, total,
                             coalesce(expected_gross, amount) AS amount FROM voucher
                         WHERE id BETWEEN ? AND ? AND state IN (2, 9, 10, 11) ORDER BY id
                         """, arguments: [ids.lowerBound, ids.upperBound])
                 for row in rows {
+                    if !acceptsTotals, Journal.differs(total: row["total"], from: row) {
+                        held += 1
+                        continue
+                    }
                     let added = try LaterSteps(voucher: row, plan: plan, database: database).add()
                     guard !added.isEmpty else { continue }
                     count += 1
@@ -91,6 +97,6 @@ extension Journal {
                 return isTrial ? .rollback : .commit
             }
         }
-        return (count, locked)
+        return (count, locked, held)
     }
 }

@@ -13,7 +13,7 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
 
     private let journal: Journal
     private let vouchers: ClosedRange<Int64>?
-    private let now: @Sendable () -> Double
+    let now: @Sendable () -> Double
     /// Whether a person says what is applied, and is believed.
     let isByHand: Bool
     private let queue = DispatchQueue(label: "journal.entries")
@@ -126,7 +126,7 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
             return waiting
         }
         var failure: (any Error)?
-        var doubts: [SubmissionDoubt?] = []
+        var doubts: [(any Error)?] = []
         do {
             try journal.write { database in
                 doubts = try batch.map { try apply($0.entry, database) }
@@ -137,9 +137,10 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
         for (index, item) in batch.enumerated() { item.completion(failure ?? doubts[index]) }
     }
 
-    /// Applies an entry; returns why what it says of a voucher's booking is not believed, if so.
+    /// Applies an entry; returns why the voucher goes no further, if so: a ``SubmissionDoubt`` where what it says of the
+    /// booking is not believed, a ``SubmissionHold`` where the API sums it up otherwise.
     @discardableResult
-    func apply(_ entry: SubmissionEntry, _ database: Database) throws -> SubmissionDoubt? {
+    func apply(_ entry: SubmissionEntry, _ database: Database) throws -> (any Error)? {
         switch entry {
         case .sending(let step, let voucher, let generation, let firstSentAt, let attempts):
             try database.cachedStatement(
@@ -162,10 +163,13 @@ public final class JournalSubmissionLog: SubmissionLog, @unchecked Sendable {
             try settle(step, outcome, database)
             if case .unknown(let trouble) = outcome, outcome != told { return SubmissionDoubt(trouble) }
             // The number counts from the moment it is known, whatever becomes of the steps behind.
-            guard step.step.isBooking, case .done(let answer, _) = outcome else { return nil }
-            try database.cachedStatement(
-                sql: "UPDATE voucher SET invoice_number = ?, remote_id = ?, total = ? WHERE id = ?"
-            ).execute(arguments: [answer.number, answer.id, answer.total, voucher])
+            guard step.step.givesTotal, case .done(let answer, let status) = outcome else { return nil }
+            if step.step.isBooking {
+                try database.cachedStatement(
+                    sql: "UPDATE voucher SET invoice_number = ?, remote_id = ?, total = ? WHERE id = ?"
+                ).execute(arguments: [answer.number, answer.id, answer.total, voucher])
+            }
+            return try hold(voucher, answer, status, database)
         case .halted(let voucher, let trouble):
             try database.execute(
                 sql: "UPDATE voucher SET message = ?, http = ? WHERE id = ?",

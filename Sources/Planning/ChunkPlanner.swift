@@ -65,7 +65,7 @@ struct ChunkPlanner: Sendable {
         rules.check(voucher, &examination)
         planned.currency = examination.currency
         planned.amount = amount(of: voucher, examination: examination)
-        planned.expectedGross = examination.totals?.gross
+        planned.expectedGross = examination.totals?.gross ?? statedGross(of: voucher, examination)
         if broken || !faults.isEmpty || !examination.findings.isEmpty {
             collect(&planned, rows, broken: broken, examination, faults, mapping, voucher)
         }
@@ -78,13 +78,15 @@ struct ChunkPlanner: Sendable {
         return planned
     }
 
+    /// The gross total that the file states, in minor units.
+    private func statedGross(of voucher: borrowing Voucher, _ examination: Examination) -> Int64? {
+        guard let currency = examination.currency, let stated = voucher.total.value else { return nil }
+        return stated.rounded(places: Int(currency.minorUnitPlaces))
+    }
+
     /// The total that the file states, or else what the lines come to.
     private func amount(of voucher: borrowing Voucher, examination: Examination?) -> Int64 {
-        if let currency = examination?.currency, let stated = voucher.total.value,
-            let units = stated.rounded(places: Int(currency.minorUnitPlaces))
-        {
-            return units
-        }
+        if let examination, let stated = statedGross(of: voucher, examination) { return stated }
         return examination?.totals?.gross ?? examination?.totals?.priced ?? 0
     }
 

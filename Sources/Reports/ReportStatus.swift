@@ -36,6 +36,9 @@ public enum ReportStatus: String, Sendable, CaseIterable {
         }
     }
 
+    /// Whether this run has made something of the voucher at the API.
+    var isBooked: Bool { [.created, .accepted, .drafted, .unfinished].contains(self) }
+
     /// The key of the status in `summary.json`.
     public var key: String {
         switch self {
@@ -62,17 +65,33 @@ extension ReportedVoucher {
         ]
     }
 
-    private var otherTotal: [Finding] {
+    /// What the API summed the voucher up to and what its order comes to, in minor units, where the two differ.
+    var differingTotals: (api: ExactDecimal, own: ExactDecimal, currency: Currency)? {
         guard let total, let expectedGross, let currency = currency.flatMap({ Currency(code: $0) }),
-            let number = try? DecimalParser.parse(total).get(),
-            number != ExactDecimal(coefficient: expectedGross, scale: currency.minorUnitPlaces)
-        else { return [] }
+            let number = try? DecimalParser.parse(total).get()
+        else { return nil }
+        let own = ExactDecimal(coefficient: expectedGross, scale: currency.minorUnitPlaces)
+        return number == own ? nil : (number, own, currency)
+    }
+
+    private var otherTotal: [Finding] {
+        guard let (api, own, _) = differingTotals else { return [] }
+        let isHeld = state == .unfinished
         return [
             Finding(
-                code: "SUM-05", severity: .warning,
-                message: "The API invoiced \(total), the lines give "
-                    + "\(currency.string(minorUnits: Int128(expectedGross))).",
-                hint: "look at the invoice before it is committed; check tax profiles and rates",
+                code: "SUM-05",
+                message: Phrase(
+                    "The API's total is \(api), the order comes to \(own).",
+                    de: "Die Summe der API ist \(api), die Bestellung kommt auf \(own)."),
+                hint: isHeld
+                    ? Phrase(
+                        "look at it at the API; it was not finished, and goes on with finalise --accept-totals",
+                        de:
+                            "ihn in der API ansehen; er wurde nicht abgeschlossen und geht mit finalise --accept-totals weiter"
+                    )
+                    : Phrase(
+                        "look at it at the API before it is committed; check tax profiles and rates",
+                        de: "ihn in der API ansehen, bevor er festgeschrieben wird; Steuerprofile und Sätze prüfen"),
                 position: SourcePosition(row: firstRow))
         ]
     }

@@ -59,6 +59,7 @@ public struct ReportWriter {
             let status = ReportStatus(voucher.state, isDryRun: isDryRun)
             summary.count(status, voucher.currency.flatMap { Currency(code: $0) }, Int128(voucher.amount))
             if voucher.invoiceNumber != nil { summary.numbered += 1 }
+            if status.isBooked { summary.countDiffering(voucher) }
             if summary.firstInvoices.count < ReportWriter.shownInvoices, let number = voucher.invoiceNumber {
                 let currency = voucher.currency.flatMap { Currency(code: $0) }
                 let amount = currency.map { "\($0.string(minorUnits: Int128(voucher.amount))) \($0.code)" } ?? ""

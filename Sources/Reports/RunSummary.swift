@@ -37,6 +37,8 @@ public struct RunSummary: Sendable {
     public var vouchers: [ReportStatus: Int] = [:]
     /// The money in minor units by currency and status.
     public var money: [Currency: [ReportStatus: Int128]] = [:]
+    /// What the API made of vouchers that it sums up otherwise than their orders do, by currency.
+    public var differing: [Currency: (vouchers: Int, api: Int128, own: Int128)] = [:]
     /// What was found, by rule.
     public var tally = FindingTally()
     /// Requests, repeated ones, answers of 429.
@@ -80,6 +82,13 @@ public struct RunSummary: Sendable {
             }
             return .object(members)
         }
+        let notAsOrdered = differing.sorted { $0.key.code < $1.key.code }.map { currency, sums -> JSONValue in
+            .object([
+                "currency": .string(currency.code), "vouchers": .number(String(sums.vouchers)),
+                "api": .string(currency.string(minorUnits: sums.api)),
+                "orders": .string(currency.string(minorUnits: sums.own)),
+            ])
+        }
         let errors = tally.entries.map { entry -> JSONValue in
             .object([
                 "code": .string(entry.code), "severity": .string(entry.severity.rawValue),
@@ -93,7 +102,7 @@ public struct RunSummary: Sendable {
                 "dryRun": .bool(isDryRun), "sandbox": .bool(isSandbox),
                 "endpoint": endpoint.isEmpty ? .null : .string(endpoint), "seconds": .number(decimal(seconds)),
                 "inputs": .array(inputs.map(RunSummary.json)), "vouchers": .object(counts), "money": .array(money),
-                "errors": .array(errors),
+                "notAsOrdered": .array(notAsOrdered), "errors": .array(errors),
                 "http": .object([
                     "requests": .number(String(requests)), "retries": .number(String(retries)),
                     "throttled": .number(String(throttled)), "p50Milliseconds": .number(decimal(p50 * 1000)),
@@ -115,5 +124,18 @@ public struct RunSummary: Sendable {
     /// A time with three decimals; times are no money.
     private func decimal(_ value: Double) -> String {
         DecimalPrinter.string(Int128((value * 1000).rounded()), places: 3)
+    }
+}
+
+extension RunSummary {
+    /// Counts a voucher that the API sums up otherwise than its order does.
+    mutating func countDiffering(_ voucher: ReportedVoucher) {
+        guard let (api, own, currency) = voucher.differingTotals else { return }
+        let places = Int(currency.minorUnitPlaces)
+        var sums = differing[currency] ?? (0, 0, 0)
+        sums.vouchers += 1
+        sums.api += Int128(api.rounded(places: places) ?? 0)
+        sums.own += Int128(own.rounded(places: places) ?? 0)
+        differing[currency] = sums
     }
 }

@@ -105,6 +105,14 @@ public struct SubmissionDoubt: Error, Sendable, Hashable {
     public init(_ trouble: Trouble) { self.trouble = trouble }
 }
 
+/// Why nothing more is done to a voucher that was booked: the API sums it up otherwise than its order does.
+///
+/// The entry is durable, and the voucher stays as it is until somebody has looked at it.
+public struct SubmissionHold: Error, Sendable, Hashable {
+    /// Creates a hold.
+    public init() {}
+}
+
 /// How a job ended, as far as it could be seen.
 public enum Completion: Sendable, Hashable {
     /// It is done.
@@ -121,7 +129,7 @@ public protocol SubmissionLog: Sendable {
 
     /// Writes entries in the order of the calls; `completion` comes when the entry is durable.
     ///
-    /// Many entries may share one transaction. After a failure nothing may be sent any more; a ``SubmissionDoubt`` is no
-    /// failure: the entry is durable, and says of the voucher that nobody knows.
+    /// Many entries may share one transaction. After a failure nothing may be sent any more; a ``SubmissionDoubt`` and a
+    /// ``SubmissionHold`` are no failures: the entry is durable, and the voucher goes no further.
     func write(_ entry: SubmissionEntry, completion: @escaping @Sendable ((any Error)?) -> Void)
 }

@@ -6,6 +6,8 @@ public struct SubmissionStatus: Sendable {
     public var rejected = 0
     /// Vouchers of which nobody knows.
     public var unknown = 0
+    /// Vouchers that the API has and sums up otherwise than their orders do; nothing more is done to them.
+    public var held = 0
     /// Vouchers put off to a later run.
     public var postponed = 0
     /// Requests sent, look-ups included.
@@ -28,7 +30,8 @@ public struct SubmissionStatus: Sendable {
     public var note: String {
         let trouble = unknown + rejected
         return "\(requests) requests" + (retries > 0 ? ", \(retries) repeated" : "")
-            + (trouble > 0 ? ", \(trouble) not accepted" : "") + (postponed > 0 ? ", \(postponed) put off" : "")
+            + (trouble > 0 ? ", \(trouble) not accepted" : "")
+            + (held > 0 ? ", \(held) not as ordered" : "") + (postponed > 0 ? ", \(postponed) put off" : "")
             + (lastTrouble.map { ", last trouble: \($0)" } ?? "")
     }
 
@@ -36,5 +39,5 @@ public struct SubmissionStatus: Sendable {
     public func words(of total: Int) -> String { "\(ended) of \(total) vouchers ended, \(note)" }
 
     /// The vouchers that ended.
-    public var ended: Int { created + rejected + unknown + postponed }
+    public var ended: Int { created + rejected + unknown + held + postponed }
 }

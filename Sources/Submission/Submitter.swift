@@ -336,7 +336,7 @@ public final class Submitter: @unchecked Sendable {
             id: step.id, step: step.step, attempts: attempts, generation: run.machine?.generation ?? step.generation)
         let isDone = if case .done = outcome { true } else { false }
         let isLast = !isDone || (!run.isAtIdentity && run.steps.count == 1)
-        if !isLast, !run.isAtIdentity, last.step.isBooking {
+        if !isLast, !run.isAtIdentity, last.step.givesTotal {
             // What is done to a voucher can't be undone: its booking must be beyond doubt before.
             write(.settled(voucher: run.voucher.id, step: last, outcome: outcome)) { [self] written in
                 switch written {
@@ -344,6 +344,7 @@ public final class Submitter: @unchecked Sendable {
                     run.steps = run.steps.dropFirst()
                     begin(run)
                 case .doubted(let trouble): end(run, .unknown(trouble))
+                case .held: hold(run)
                 case .failed: break
                 }
             }
@@ -362,6 +363,15 @@ public final class Submitter: @unchecked Sendable {
             run.steps = run.steps.dropFirst()
             begin(run)
         }
+    }
+
+    /// Leaves a voucher as it was booked; the log has written so.
+    private func hold(_ run: VoucherRun) {
+        begun[run.voucher.id] = nil
+        status.held += 1
+        postponedInARow = 0
+        active -= 1
+        lanes.ended(run, wasActive: run.isActive).forEach(start)
     }
 
     private func withdraw(_ run: VoucherRun) {
@@ -417,6 +427,8 @@ public final class Submitter: @unchecked Sendable {
         case durable
         /// It is durable, and what it says of the voucher is not believed.
         case doubted(Trouble)
+        /// It is durable, and nothing more is to be done to the voucher.
+        case held
         case failed
     }
 
@@ -431,6 +443,7 @@ public final class Submitter: @unchecked Sendable {
                 switch error {
                 case nil: next.run(.durable)
                 case let doubt as SubmissionDoubt: next.run(.doubted(doubt.trouble))
+                case is SubmissionHold: next.run(.held)
                 case .some(let error):
                     halt(.journalFailed(String(describing: error)))
                     next.run(.failed)

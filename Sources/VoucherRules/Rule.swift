@@ -16,6 +16,9 @@ public protocol Rule: Sendable {
     var basis: String { get }
     /// Whether no request can be made of what breaks the rule, so that its findings can't be made any lighter.
     var isEssential: Bool { get }
+    /// Whether it speaks only where a company's file of rules gives it a weight: it would have something to say of most
+    /// vouchers of most companies.
+    var isOptional: Bool { get }
     /// Rows that it lets pass, and rows that it does not.
     var examples: RuleExamples { get }
 }
@@ -23,6 +26,8 @@ public protocol Rule: Sendable {
 extension Rule {
     /// A rule that says nothing else holds a voucher back.
     public var severity: Severity { .error }
+    /// A rule that says nothing else is in force.
+    public var isOptional: Bool { false }
     /// A rule that says nothing else can be made lighter.
     public var isEssential: Bool { false }
 }

@@ -12,11 +12,14 @@ public struct RuleBook: Sendable {
     /// The weights that are not the rules' own, by code.
     private let changes: [String: RuleChange]
 
+    /// The weight that a rule has other than its own, if it has.
+    public func change(of code: String) -> RuleChange? { changes[code] }
+
     /// Creates a book of these rules.
     public init(rules: [any VoucherRule], changes: [String: RuleChange] = [:]) {
         self.rules = rules
         self.changes = changes
-        let inForce = rules.filter { rule in changes[rule.code].map { $0.severity != nil } ?? true }
+        let inForce = rules.filter { rule in changes[rule.code].map { $0.severity != nil } ?? !rule.isOptional }
         byFlow = Flow.allCases.map { flow in inForce.filter { $0.concerns(flow) } }
     }
 
@@ -77,6 +80,7 @@ public struct RuleBook: Sendable {
                 TaxOfPlace(seller: settings.seller.country),
                 SenderTotalsAgree(),
                 TotalPositive(),
+                SmallInvoice(),
                 AmountUsual(limit: settings.unusualAmount, currency: settings.seller.currency),
                 TextPlain(),
                 TextPortable(),

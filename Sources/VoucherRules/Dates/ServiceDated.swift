@@ -5,7 +5,8 @@ import Vouchers
 /// It is said when the goods were delivered or the service was done.
 struct ServiceDated: VoucherRule {
     let code = "DAT-05"
-    let severity = Severity.info
+    let severity = Severity.warning
+    let isOptional = true
     let demand = Phrase(
         "It is said when goods were delivered or services done; the month is enough.",
         de: "Es ist gesagt, wann geliefert oder geleistet wurde; der Monat genügt.")
