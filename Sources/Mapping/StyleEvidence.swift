@@ -24,6 +24,8 @@ struct StyleEvidence<Value: Equatable> {
     }
 
     private var ruledOut: [Cell?]
+    /// For each way that is out, those that read the cell which ended it.
+    private var readers: [[Int]]
     private var conflicts: [Int: Cell] = [:]
     private var sawAny = false
     private let count: Int
@@ -31,6 +33,7 @@ struct StyleEvidence<Value: Equatable> {
     init(ways: Int) {
         count = ways
         ruledOut = Array(repeating: nil, count: ways)
+        readers = Array(repeating: [], count: ways)
     }
 
     /// Takes what a cell is in each way; nil where it can't be read so.
@@ -43,7 +46,10 @@ struct StyleEvidence<Value: Equatable> {
             cell = known
             return known
         }
-        for way in 0..<count where values[way] == nil && ruledOut[way] == nil { ruledOut[way] = shown() }
+        for way in 0..<count where values[way] == nil && ruledOut[way] == nil {
+            ruledOut[way] = shown()
+            readers[way] = values.indices.filter { values[$0] != nil }
+        }
         for first in 0..<count {
             guard ruledOut[first] == nil, let value = values[first] else { continue }
             for second in first + 1..<max(count, first + 1) {
@@ -72,9 +78,12 @@ struct StyleEvidence<Value: Equatable> {
         let left = some.isEmpty ? all : some
         guard sawAny else { return .open }
         guard let first = left.first else {
-            // The way that lasted longest, and one that reads the cell which ended it.
-            let last = (0..<count).max { (ruledOut[$0]?.row ?? 0) < (ruledOut[$1]?.row ?? 0) } ?? 0
-            let early = (0..<count).min { (ruledOut[$0]?.row ?? 0) < (ruledOut[$1]?.row ?? 0) } ?? 0
+            // The way that lasted longest, and of those that read the cell which ended it the one that lasted longest.
+            func lasted(_ ways: some Sequence<Int>) -> Int {
+                ways.max { (ruledOut[$0]?.row ?? 0) < (ruledOut[$1]?.row ?? 0) } ?? 0
+            }
+            let last = lasted(0..<count)
+            let early = lasted(readers[last])
             let unknown = Cell(row: 0, text: "")
             return .contradictory(early, ruledOut[early] ?? unknown, last, ruledOut[last] ?? unknown)
         }

@@ -9,6 +9,7 @@ import Vouchers
 ///
 /// Nothing is guessed cell by cell: one way has to fit the whole column, and no other may read any cell of it
 /// differently. A column that leaves a doubt takes the way of the other columns if these agree; else the file is refused.
+/// Quantities are never settled by others: 1.500 is as often one and a half as it is a lot.
 public struct StyleSurvey {
     /// Why the styles can't be told.
     public struct Doubt: Error, Sendable {
@@ -21,6 +22,10 @@ public struct StyleSurvey {
     fileprivate enum Place: Hashable {
         case order(VoucherField)
         case line(Int, VoucherField)
+
+        var isQuantity: Bool {
+            if case .line(_, .itemQuantity) = self { true } else { false }
+        }
     }
 
     private struct Watched {
@@ -141,8 +146,9 @@ public struct StyleSurvey {
         }
         for (place, evidence) in doubts {
             let column = name(of: place)
-            guard case .ambiguous(let one, let other, let cell) = evidence.outcome(among: common ?? []) else {
-                if case .decided(let way, _) = evidence.outcome(among: common ?? []) {
+            let others = place.isQuantity ? [] : common ?? []
+            guard case .ambiguous(let one, let other, let cell) = evidence.outcome(among: others) else {
+                if case .decided(let way, _) = evidence.outcome(among: others) {
                     decided.append((place, way))
                     notes.append("column \"\(column)\" is taken to be written as \(names[way]), like the others")
                 }
@@ -152,7 +158,8 @@ public struct StyleSurvey {
                 message:
                     "the column \"\(column)\" may be written as \(names[one]) or as \(names[other]): \"\(cell.text)\" "
                     + "in row \(cell.row) is both, and no other cell decides",
-                hint: "say which one is right: \(option) \"\(names[one])\" or \(option) \"\(names[other])\"")
+                hint: (place.isQuantity ? "write quantities without thousands signs, or " : "")
+                    + "say which one is right: \(option) \"\(names[one])\" or \(option) \"\(names[other])\"")
         }
         return (decided, common ?? [])
     }

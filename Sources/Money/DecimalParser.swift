@@ -6,7 +6,8 @@ public enum DecimalParser {
         case noDigits
         /// A character does not belong into a number of this style.
         case unexpectedCharacter
-        /// Groups of digits have the wrong length, as in 1,23.45, or one is left empty.
+        /// Groups of digits have the wrong length, as in 1,23.45, one is left empty, or the first begins with a 0: the
+        /// sign in 0.500 is meant for a decimal one.
         case wrongGrouping
         /// More digits than can be held exactly: 18 in all, 9 behind the decimal sign.
         case tooManyDigits
@@ -112,6 +113,7 @@ public enum DecimalParser {
             }
         }
         groups.append(inGroup)
+        guard bytes[start] != UInt8(ascii: "0") else { return .failure(.wrongGrouping) }
         guard isWellGrouped(groups, indian: indian) else { return .failure(.wrongGrouping) }
         return fraction(
             bytes, after: index, end: end, coefficient: coefficient, digits: digits, anyDigit: true, negative: negative)
@@ -125,9 +127,14 @@ public enum DecimalParser {
         return indian && (1...2).contains(first) && middle.allSatisfy { $0 == 2 }
     }
 
-    /// The number of bytes of the grouping sign at `index`; a space may also be U+00A0 or U+202F.
+    /// The number of bytes of the grouping sign at `index`; a space may also be U+00A0 or U+202F, an apostrophe U+2019.
     private static func groupingSign(_ bytes: Span<UInt8>, at index: Int, end: Int, sign: UInt8) -> Int? {
         if bytes[index] == sign { return 1 }
+        if sign == UInt8(ascii: "'"), index + 2 < end, bytes[index] == 0xE2, bytes[index + 1] == 0x80,
+            bytes[index + 2] == 0x99
+        {
+            return 3
+        }
         guard sign == UInt8(ascii: " ") else { return nil }
         if index + 1 < end, bytes[index] == 0xC2, bytes[index + 1] == 0xA0 { return 2 }
         if index + 2 < end, bytes[index] == 0xE2, bytes[index + 1] == 0x80, bytes[index + 2] == 0xAF { return 3 }

@@ -7,7 +7,7 @@ public struct NumberStyle: Sendable, Hashable {
     public enum Grouping: Sendable, Hashable {
         /// Not at all: a grouping sign makes the number unreadable.
         case none
-        /// By this ASCII sign, in threes. A space also stands for U+00A0 and U+202F.
+        /// By this ASCII sign, in threes. A space also stands for U+00A0 and U+202F, an apostrophe for U+2019.
         case thousands(UInt8)
         /// By this ASCII sign, in threes or, before the last three, in twos.
         case indian(UInt8)

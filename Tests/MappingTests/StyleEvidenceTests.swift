@@ -16,6 +16,7 @@ struct StyleEvidenceTests {
         ([[1, 2, 2], [nil, 5, 5]], "decided 1 by row 3"), ([[1, 2, 3], [nil, nil, 5]], "decided 2 by row 3"),
         ([[1, nil, nil], [nil, 2, nil]], "contradictory: row 2 is not 1, row 3 is not 0"),
         ([[1, 1, nil], [nil, nil, 2]], "contradictory: row 2 is not 2, row 3 is not 0"),
+        ([[1, 1, nil], [2, nil, 2], [nil, 3, nil]], "contradictory: row 3 is not 1, row 4 is not 0"),
         ([[1, nil, nil], [nil, 2, nil], [nil, nil, nil]], "contradictory: row 2 is not 1, row 3 is not 0"),
     ]
 

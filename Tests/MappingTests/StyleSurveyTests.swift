@@ -83,9 +83,30 @@ struct StyleSurveyTests {
         ),
         (
             [["25/12/2026", "", "", ""], ["12/25/2026", "", "", ""]],
-            "the column \"Date\" is written in more than one way: \"25/12/2026\" in row 2 is not yyyy-M-d, and "
+            "the column \"Date\" is written in more than one way: \"25/12/2026\" in row 2 is not M/d/yyyy, and "
                 + "\"12/25/2026\" in row 3 is not d/M/yyyy",
             "write the column in one way, or say which one is right with --dates"
+        ),
+        // The two cells that can't be of one mind are named, and none that both ways read.
+        (
+            [["03/04/2026", "", "", ""], ["13/04/2026", "", "", ""], ["04/13/2026", "", "", ""]],
+            "the column \"Date\" is written in more than one way: \"13/04/2026\" in row 3 is not M/d/yyyy, and "
+                + "\"04/13/2026\" in row 4 is not d/M/yyyy",
+            "write the column in one way, or say which one is right with --dates"
+        ),
+        // A quantity goes by no other column.
+        (
+            [["2026-09-22", "", "1.500", "12,50"]],
+            "the column \"Qty\" may be written as 1234.56 or as 1.234,56: \"1.500\" in row 2 is both, and no other "
+                + "cell decides",
+            "write quantities without thousands signs, or say which one is right: --numbers \"1234.56\" or "
+                + "--numbers \"1.234,56\""
+        ),
+        // A zero in front shows that the sign behind it is a decimal one.
+        (
+            [["2026-09-22", "", "0.500", "12,50"], ["2026-09-22", "", "0,500", "12,50"]],
+            "the column \"Qty\" is written in more than one way: \"0.500\" in row 2 is not 1234,56, and \"0,500\" in "
+                + "row 3 is not 1234.56", "write the column in one way, or say which one is right with --numbers"
         ),
         // The other columns disagree with each other and help nobody.
         (
