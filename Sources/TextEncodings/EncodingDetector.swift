@@ -6,7 +6,7 @@ import Bytes
 /// |---|---|
 /// | all are UTF-8 | UTF-8 |
 /// | sequences of UTF-8, and at most as many bytes that are none | UTF-8 with damage |
-/// | no such sequences, or four times as many bytes that are none | the single-byte one whose characters suit their places |
+/// | no such sequences, or one and four times as many bytes that are none | the single-byte one whose characters suit their places |
 /// | anything else | can't be told |
 ///
 /// ISO-8859-1 is never told: where 80 to 9F do not occur, Windows-1252 reads the same, and where they do, they are text.
@@ -35,10 +35,12 @@ struct EncodingDetector {
         let found = sequences()
         if found.damaged == 0 || found.sound >= found.damaged { return .encoding(.utf8) }
         let places = places()
-        if found.sound > 0, found.damaged < found.sound * 4 {
+        // One sequence may be chance; several are text that was put together from two encodings.
+        if found.sound > 1 || found.sound > 0 && found.damaged < found.sound * 4 {
+            let place = found.first.map { " (the first in line \(line(of: $0)))" } ?? ""
             return .unclear(
                 error(
-                    "it has \(found.sound) characters of UTF-8 and \(found.damaged) bytes that are none",
+                    "it has \(found.sound) characters of UTF-8\(place) and \(found.damaged) bytes that are none",
                     places, between: .utf8, and: .windows1252))
         }
         var scored = EncodingDetector.candidates.map { encoding in
@@ -65,19 +67,26 @@ struct EncodingDetector {
         return .encoding(same ? .windows1252 : best.encoding)
     }
 
-    /// The number of well-formed sequences of UTF-8, and of bytes that belong to none.
-    private func sequences() -> (sound: Int, damaged: Int) {
+    private func line(of index: Int) -> Int { firstLine + sample[..<index].count { $0 == lineEnd } }
+
+    /// The number of well-formed sequences of UTF-8, where the first one stands, and the number of bytes that belong to
+    /// none.
+    private func sequences() -> (sound: Int, first: Int?, damaged: Int) {
         let bytes = Array(sample)
         var (sound, damaged, index) = (0, 0, 0)
+        var first: Int?
         while true {
             let bad = UTF8Validation.firstInvalidByte(in: bytes, ByteRange(index..<bytes.count)) ?? bytes.count
-            if bad == bytes.count, damaged == 0 { return (1, 0) }
-            for byte in bytes[index..<bad] where byte >= 0xC2 { sound += 1 }
-            guard bad < bytes.count else { return (sound, damaged) }
+            if bad == bytes.count, damaged == 0 { return (1, nil, 0) }
+            for offset in index..<bad where bytes[offset] >= 0xC2 {
+                sound += 1
+                first = first ?? sample.startIndex + offset
+            }
+            guard bad < bytes.count else { return (sound, first, damaged) }
             let isCut =
                 !isFinal && bad + 4 > bytes.count && bytes[bad] >= 0xC2
                 && bytes[(bad + 1)...].allSatisfy { $0 & 0xC0 == 0x80 }
-            if isCut { return (max(1, sound), damaged) }
+            if isCut { return (max(1, sound), first, damaged) }
             damaged += 1
             index = bad + 1
         }
@@ -126,7 +135,7 @@ struct EncodingDetector {
         var first: Int?
         for index in places where shown.count < 4 && (a == .utf8 || differ(at: index, a, b)) {
             guard known.insert(sample[index]).inserted else { continue }
-            let line = firstLine + sample[..<index].count { $0 == lineEnd }
+            let line = self.line(of: index)
             first = first ?? line
             let readings = [a, b].compactMap { encoding in
                 encoding.codePage.map { "\(EncodingDetector.glyph(scalar(index, $0))) in \(encoding.name)" }

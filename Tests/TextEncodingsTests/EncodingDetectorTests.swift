@@ -44,7 +44,12 @@ struct EncodingDetectorTests {
             // Cyrillic: nothing but letters beyond ASCII.
             ([0xCF, 0xF0, 0xE8, 0xE2, 0xE5, 0xF2, 0x0A], "suits none of them"),
             // One character of UTF-8 and two bytes that are none.
-            ([0xC3, 0xA4, 0x20, 0xE4, 0x20, 0xE4, 0x20], "1 characters of UTF-8 and 2 bytes"),
+            ([0xC3, 0xA4, 0x20, 0xE4, 0x20, 0xE4, 0x20], "1 characters of UTF-8 (the first in line 1) and 2 bytes"),
+            // Several characters of UTF-8 are no chance, however many other bytes there are.
+            (
+                Array(repeating: [0x4D, 0xFC, 0x6C, 0x0A], count: 30).flatMap { $0 } + Array("Jörg, Käthe\n".utf8),
+                "2 characters of UTF-8 (the first in line 31) and 30 bytes"
+            ),
         ] as [([UInt8], String)])
     func saysWhatIsUnclear(bytes: [UInt8], words: String) {
         guard case .unclear(let error) = Self.verdict(bytes) else {
