@@ -34,7 +34,7 @@ struct BoundCondition: Sendable {
 
     /// Whether the condition holds in a row.
     ///
-    /// An empty field counts as zero; an unreadable number does not.
+    /// An empty field is neither zero nor anything else; an unreadable number is not zero.
     func holds(firstCell: Int, cells: [ByteRange], bytes: inout [UInt8]) -> Bool {
         switch test {
         case .isIn(let field, let values, let wanted):
@@ -44,7 +44,7 @@ struct BoundCondition: Sendable {
             return text(of: field, firstCell, cells, &bytes).isEmpty == wanted
         case .isZero(let field, let wanted):
             let value = text(of: field, firstCell, cells, &bytes)
-            if value.isEmpty { return wanted }
+            if value.isEmpty { return false }
             return (BoundCondition.number(value, in: bytes, field.number)?.isZero ?? false) == wanted
         case .all(let inner):
             return inner.allSatisfy { $0.holds(firstCell: firstCell, cells: cells, bytes: &bytes) }
@@ -54,7 +54,7 @@ struct BoundCondition: Sendable {
     }
 
     /// The number of a cell, which may be one of money with its sign.
-    private static func number(_ cell: ByteRange, in bytes: [UInt8], _ style: NumberStyle) -> ExactDecimal? {
+    static func number(_ cell: ByteRange, in bytes: [UInt8], _ style: NumberStyle) -> ExactDecimal? {
         if case .success(let number) = DecimalParser.parse(bytes.span.extracting(cell.indices), style: style) {
             return number
         }

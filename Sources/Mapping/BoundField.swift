@@ -52,9 +52,9 @@ final class BoundField: Sendable {
         case .constant(let text): origin = .constant(Array(text.utf8))
         case .first(let alternatives):
             origin = .first(alternatives.map { BoundField($0, defaults: defaults, column: find) })
-        case .netOrGross(let sums) where sums.parts.contains { column($0) == nil }:
-            // Without one of its parts the sum proves nothing.
-            origin = sums.undecided.map { .constant(Array(($0 ? "true" : "false").utf8)) } ?? .none
+        case .netOrGross(let sums) where (sums.parts + [sums.tax, sums.total]).contains { column($0) == nil }:
+            // Without one of its columns the sum proves nothing, not even that there was no tax.
+            origin = .none
         case .netOrGross(let sums):
             origin = .netOrGross(
                 parts: sums.parts.compactMap(column), minus: sums.minus.compactMap(column), tax: column(sums.tax),

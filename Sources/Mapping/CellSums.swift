@@ -12,11 +12,10 @@ struct CellSums {
     func isNet(
         _ parts: [Int], _ minus: [Int], _ tax: Int?, _ total: Int?, _ undecided: Bool?, _ bytes: [UInt8]
     ) throws(ValueFault) -> Bool? {
-        guard let stated = try amount(total, bytes) else { return undecided }
+        guard let stated = try amount(total, bytes), let tax = try amount(tax, bytes) else { return nil }
         var sum = ExactDecimal.zero
         for part in parts { sum = sum.adding(try amount(part, bytes) ?? .zero) ?? sum }
         for part in minus { sum = sum.adding((try amount(part, bytes) ?? .zero).negated) ?? sum }
-        let tax = try amount(tax, bytes) ?? .zero
         switch NetOrGross.decide(parts: sum, tax: tax, total: stated) {
         case .net: return true
         case .gross: return false

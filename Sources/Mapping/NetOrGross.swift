@@ -3,8 +3,9 @@ import Settings
 
 /// The sums of an order by which it shows whether its prices are net or gross.
 ///
-/// The parts and the tax come to the total: the prices are net. The parts alone do: they are gross. Without any tax both
-/// do, and the mapping has to say; if neither does, the order is held back.
+/// The parts and the tax come to the total: the prices are net. The parts alone do: they are gross. With a tax of zero both
+/// do, and the mapping has to say; if neither does, the order is held back. Without a column of these, or where the tax
+/// or the total is blank, there is no answer.
 public struct NetOrGross: Sendable {
     /// The columns that are added up, such as subtotal and shipping.
     var parts: [String]

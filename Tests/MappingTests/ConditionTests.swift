@@ -5,7 +5,9 @@ import Testing
 @Suite("Conditions on a row")
 struct ConditionTests {
     static let conditions: [(condition: String, cell: String, holds: Bool)] = [
-        ("zero: true", "0", true), ("zero: true", "0.00", true), ("zero: true", "", true), ("zero: true", "-0.0", true),
+        ("zero: true", "0", true), ("zero: true", "0.00", true), ("zero: true", "-0.0", true),
+        // A blank is no amount: neither zero nor another.
+        ("zero: true", "", false), ("zero: true", " ", false),
         ("zero: true", "0.01", false), ("zero: true", "x", false), ("zero: false", "x", true),
         ("zero: false", "", false),
         ("zero: false", "4.90", true),
