@@ -25,14 +25,17 @@ extension BoundMapping {
         guard let first = rows.first else { return .skipped(because: "the order has no rows") }
         let reader = CellReader(firstCell: first.firstCell, line: nil, kinds: kinds, signs: signs)
         fillOrder(&voucher, cells, reader, &faults)
-        for rule in skipOrders
-        where rule.when.holds(firstCell: first.firstCell, cells: cells, bytes: &voucher.bytes) {
-            return .skipped(because: rule.because)
+        // An order is left out if all of it is: rows that disagree on that are no order to be sure of.
+        if compare(rows, cells, &voucher.bytes, &faults) {
+            for rule in skipOrders
+            where rule.when.holds(firstCell: first.firstCell, cells: cells, bytes: &voucher.bytes) {
+                return .skipped(because: rule.because)
+            }
         }
         if voucher.dateFormats.isEmpty { voucher.dateFormats = dateFormats }
         voucher.addressFromCustomer = mapping.addressFromCustomer
         voucher.customerIsKnown = mapping.customersAreKnown
-        compare(rows, cells, voucher.bytes, &faults)
+        if !holdOrders.isEmpty { hold(rows, cells, &voucher.bytes, &faults) }
         var leftOut: [MappingFault] = []
         var kept = 0
         for index in rows.indices {
@@ -48,9 +51,14 @@ extension BoundMapping {
                 continue
             }
             kept += 1
-            addLines(to: &voucher, row: index, of: rows, cells, kinds, &faults)
+            addLines(to: &voucher, row: index, of: rows, isFirst: kept == 1, cells, kinds, &faults)
         }
         if kept == 0, let rule = skippedRule(rows, cells, &voucher.bytes) { return .skipped(because: rule) }
+        if let itemsTotal, leftOut.isEmpty,
+            let stated = try? itemsTotal.value(firstCell: first.firstCell, cells: cells, bytes: &voucher.bytes)
+        {
+            checkItemsTotal(voucher, rows, stated, itemsTotal.number, &faults)
+        }
         faults += leftOut
         return .voucher
     }
@@ -67,23 +75,61 @@ extension BoundMapping {
     }
 
     /// Compares what the later rows of an order say of the order with what its first row says; blank cells agree.
+    ///
+    /// Returns whether they agree in all that decides if the order is left out.
     private func compare(
-        _ rows: ArraySlice<RecordRow>, _ cells: [ByteRange], _ bytes: [UInt8], _ faults: inout [MappingFault]
-    ) {
-        guard rows.count > 1, let first = rows.first else { return }
+        _ rows: ArraySlice<RecordRow>, _ cells: [ByteRange], _ bytes: inout [UInt8], _ faults: inout [MappingFault]
+    ) -> Bool {
+        guard rows.count > 1, let first = rows.first else { return true }
+        var agrees = true
         for row in rows.dropFirst() where row.fault == nil {
-            for (field, column) in orderColumns {
-                let stated = cells[first.firstCell + column]
-                let other = cells[row.firstCell + column]
+            for compared in orderColumns {
+                let stated = cells[first.firstCell + compared.column]
+                let other = cells[row.firstCell + compared.column]
                 guard !other.isEmpty, other.count != stated.count || !same(stated, other, bytes) else { continue }
-                let value = bytes.text(other)
+                if let when = compared.when, !when.holds(firstCell: first.firstCell, cells: cells, bytes: &bytes) {
+                    continue
+                }
+                if compared.decidesSkipping { agrees = false }
                 faults.append(
-                    MappingFault(
-                        field: field, line: nil, code: "MAP-03", value: value,
-                        message: "Row \(row.number) of the order says \"\(Finding.excerpt(value))\", "
-                            + "its first row \"\(Finding.excerpt(bytes.text(stated)))\".",
-                        hint: "write the same in all rows of the order, or give the row another order reference"))
+                    disagreement(compared, bytes.text(other), in: row.number, with: bytes.text(stated)))
             }
+        }
+        return agrees
+    }
+
+    private func disagreement(
+        _ compared: OrderColumn, _ value: String, in row: Int, with stated: String
+    ) -> MappingFault {
+        let isTax = compared.when != nil
+        return MappingFault(
+            field: compared.field, line: nil, column: compared.column, code: "MAP-03", value: value,
+            message: "Row \(row) of the order says \"\(Finding.excerpt(value))\", its first row "
+                + "\"\(Finding.excerpt(stated))\""
+                + (isTax ? ": what is billed once an order may have either tax." : "."),
+            hint: isTax
+                ? "bill it by hand, or say in a copy of the mapping which tax profile the order's shipping has"
+                : "write the same in all rows of the order, or give the row another order reference")
+    }
+
+    /// Holds an order back for which one of the mapping's reasons is true in one of its rows.
+    private func hold(
+        _ rows: ArraySlice<RecordRow>, _ cells: [ByteRange], _ bytes: inout [UInt8], _ faults: inout [MappingFault]
+    ) {
+        for rule in holdOrders {
+            guard
+                let index = rows.indices.first(where: {
+                    rule.when.holds(firstCell: rows[$0].firstCell, cells: cells, bytes: &bytes)
+                })
+            else { continue }
+            let value = rule.column.map { bytes.text(cells[rows[index].firstCell + $0]) } ?? ""
+            faults.append(
+                MappingFault(
+                    field: .orderReference, line: nil, row: index, column: rule.column, code: "MAP-12", value: value,
+                    message: "The order is held back: \(rule.because).",
+                    hint:
+                        "bill it by hand; if it is to be billed in full, take hold_orders out of a copy of the mapping")
+            )
         }
     }
 

@@ -5,19 +5,21 @@ import Records
 import Vouchers
 
 extension BoundMapping {
-    /// Adds the items that the line plans make of one row.
+    /// Adds the items that the line plans make of one row, and with the first that is kept those of the order as a whole.
     func addLines(
-        to voucher: inout Voucher, row index: Int, of rows: ArraySlice<RecordRow>, _ cells: [ByteRange],
+        to voucher: inout Voucher, row own: Int, of rows: ArraySlice<RecordRow>, isFirst: Bool, _ cells: [ByteRange],
         _ kinds: [CellKind], _ faults: inout [MappingFault]
     ) {
-        let row = rows[index]
         for (plan, line) in lines.enumerated() {
+            var index = own
             switch line.each {
             case .row, .numbered, .packed: break
-            case .order where index == rows.startIndex: break
-            case .element where row.kind == line.kind: break
+            // What is billed once an order stands in its first row, whether that is kept itself or not.
+            case .order where isFirst: index = rows.startIndex
+            case .element where rows[own].kind == line.kind: break
             case .order, .element: continue
             }
+            let row = rows[index]
             if !line.presentIn.isEmpty {
                 let isBlank = line.presentIn.allSatisfy {
                     Trim.blanks(cells[row.firstCell + $0], in: voucher.bytes).isEmpty

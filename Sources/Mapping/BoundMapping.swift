@@ -18,14 +18,18 @@ public struct BoundMapping: Sendable {
     /// Finds the columns of a table.
     let tableColumn: @Sendable (_ name: String, _ separator: String?) -> Int?
     let lines: [BoundLine]
-    /// The columns of a table that say something of the order as a whole, with the fields they fill.
-    let orderColumns: [(field: VoucherField, column: Int)]
+    /// The columns of a table that say something of the order as a whole.
+    let orderColumns: [OrderColumn]
     /// The declared ways of writing dates, for messages.
     let dateFormats: String
     /// What the signs in money cells stand for.
     let signs: CurrencySigns
     let skipOrders: [(when: BoundCondition, because: String)]
     let skipRows: [(when: BoundCondition, because: String)]
+    /// What the row in front of the items says of their sum.
+    let itemsTotal: BoundField?
+    /// Why orders are held back, each with the column that a finding points to.
+    let holdOrders: [(when: BoundCondition, because: String, column: Int?)]
 
     /// Binds a mapping to a layout; what required columns are missing is found when a source is recognised.
     public init(_ mapping: Mapping, layout: RecordLayout) {
@@ -44,16 +48,22 @@ public struct BoundMapping: Sendable {
         signs = CurrencySigns(mapping.currencySigns)
         let bound = BoundFields(mapping.fields, defaults: mapping, column: finder(nil))
         fields = bound
-        orderColumns =
-            layout.isTable
-            ? VoucherField.allCases.compactMap { field in bound[field]?.blamedColumn.map { (field, $0) } } : []
         skipOrders = mapping.skipOrders.map {
             (BoundCondition($0.when, defaults: mapping, column: finder(nil)), $0.because)
         }
         skipRows = mapping.skipRows.map {
             (BoundCondition($0.when, defaults: mapping, column: finder(nil)), $0.because)
         }
+        itemsTotal = mapping.itemsTotal.map { BoundField($0, defaults: mapping, column: finder(nil)) }
+        holdOrders = mapping.holdOrders.map { rule in
+            let find = finder(nil)
+            return (
+                BoundCondition(rule.when, defaults: mapping, column: find), rule.because,
+                rule.when.fields.lazy.compactMap { find($0, nil) }.first
+            )
+        }
         lines = mapping.lines.flatMap { plan in BoundLine.bind(plan, of: mapping, column: finder(plan.each)) }
+        orderColumns = layout.isTable ? OrderColumn.all(bound, mapping) { table.index(of: $0) } : []
     }
 
     /// The column that a finding on a field points to, as an index into the layout.

@@ -12,7 +12,7 @@ public struct Mapping: Sendable {
         case xml
     }
 
-    /// A reason for leaving orders or rows out.
+    /// A reason for leaving orders or rows out, or for holding orders back.
     public struct SkipRule: Sendable {
         /// When it applies.
         public var when: Condition
@@ -120,6 +120,8 @@ public struct Mapping: Sendable {
     public var skipOrders: [SkipRule] = []
     /// Rows to leave out.
     public var skipRows: [SkipRule] = []
+    /// Orders that are not billed until a person has looked: those of which a row says so.
+    public var holdOrders: [SkipRule] = []
     /// Whether a voucher without a billing address takes the one stored with the customer.
     public var addressFromCustomer = false
     /// Whether customers are there already, because the source says no more of them than a reference.
@@ -128,6 +130,8 @@ public struct Mapping: Sendable {
     public var flow = Flow.order
     /// The fields of the order.
     public var fields: [VoucherField: FieldExpression] = [:]
+    /// Where a row in front of an order's items says what they come to, that is those of the first line plan.
+    public var itemsTotal: FieldExpression?
     /// How items are made.
     public var lines: [LinePlan] = []
 }
@@ -168,7 +172,7 @@ extension Mapping {
         }
         add(groupBy.map { ($0, nil) }, nil)
         for field in VoucherField.allCases { add(fields[field]?.reads ?? [], nil) }
-        for rule in skipOrders + skipRows { add(rule.when.fields.map { ($0, nil) }, nil) }
+        for rule in skipOrders + skipRows + holdOrders { add(rule.when.fields.map { ($0, nil) }, nil) }
         for line in lines {
             for field in VoucherField.allCases { add(line.fields[field]?.reads ?? [], line.each) }
             add(line.pricePer?.reads ?? [], line.each)
@@ -189,9 +193,12 @@ extension Mapping {
             separator: separator)
     }
 
-    /// All columns that the mapping reads from a table; those of numbered items with `{n}` in their names.
-    public var tableColumns: [String] {
-        var names = requiredColumns + fields.values.flatMap(\.fields) + groupBy
+    /// All columns that the mapping knows of a table; those of numbered items with `{n}` in their names.
+    public var tableColumns: [String] { Array(Set(requiredColumns + readColumns)).sorted() }
+
+    /// The columns that it reads from a table.
+    var readColumns: [String] {
+        var names = fields.values.flatMap(\.fields) + groupBy + (itemsTotal?.fields ?? [])
         for line in lines {
             var own = line.fields.values.flatMap(\.fields)
             own += (line.pricePer?.fields ?? []) + (line.when?.fields ?? [])
@@ -201,7 +208,7 @@ extension Mapping {
                 names += own
             }
         }
-        names += (skipOrders + skipRows).flatMap(\.when.fields)
+        names += (skipOrders + skipRows + holdOrders).flatMap(\.when.fields)
         return Array(Set(names)).sorted()
     }
 }

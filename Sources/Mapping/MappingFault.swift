@@ -9,6 +9,8 @@ public struct MappingFault: Sendable {
     public var line: Int?
     /// The row of the batch, where it is not that of the item.
     public var row: Int?
+    /// The column, where it is not that of the field, as an index into the layout.
+    public var column: Int?
     /// The line plan that was to make the item, where the item itself could not be made.
     public var plan: Int?
     /// How much it weighs.
@@ -19,7 +21,8 @@ public struct MappingFault: Sendable {
     /// for an amount in another currency than the order's, MAP-07 for a tax that no single rate explains, MAP-08 for a
     /// line total that has no exact unit price, MAP-09 for a cell of a workbook that shows a fault, MAP-10
     /// for a post code whose zeros in front may be lost, MAP-11
-    /// for a row that is left out of an order that goes on without it.
+    /// for a row that is left out of an order that goes on without it, MAP-12 for an order that the mapping holds back,
+    /// MAP-13 for items that do not come to what the row in front of them says.
     public var code: String
     /// The value.
     public var value: String

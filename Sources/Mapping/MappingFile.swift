@@ -9,10 +9,11 @@ public enum MappingFile {
     static let keys = [
         "description", "format", "required_columns", "dialect", "sheet", "hidden_rows", "record", "namespaces",
         "numbers",
-        "currency_signs", "dates", "group_by", "trailer_rows", "refuses", "skip_orders", "skip_rows", "addresses",
+        "currency_signs", "dates", "group_by", "trailer_rows", "refuses", "skip_orders", "skip_rows", "hold_orders",
+        "addresses",
         "customers",
         "flow",
-        "order", "customer", "billing", "shipping", "lines",
+        "order", "customer", "billing", "shipping", "items_total", "lines",
     ]
     static let orderKeys = [
         "reference", "number", "date", "currency", "netbased", "payment_kind", "total", "net_total", "tax_total",
@@ -52,7 +53,7 @@ public enum MappingFile {
     }
 
     private static func readSource(_ yaml: StrictYAML, into mapping: inout Mapping) throws(SettingsError) {
-        let tableKeys = ["required_columns", "dialect", "sheet", "hidden_rows", "trailer_rows"]
+        let tableKeys = ["required_columns", "dialect", "sheet", "hidden_rows", "trailer_rows", "items_total"]
         let foreign = mapping.format == .xml ? tableKeys : ["record", "namespaces"]
         if let key = foreign.first(where: { yaml.node($0) != nil }) {
             throw yaml.error(
@@ -114,8 +115,12 @@ public enum MappingFile {
         if mapping.format == .xml, mapping.detectsNumbers || mapping.detectsDates {
             throw yaml.error("\"detect\" is for tables", hint: "name the style: XML has one way of writing")
         }
+        if let node = yaml.node("items_total") {
+            mapping.itemsTotal = try FieldExpression(node, file: yaml.file, path: "items_total")
+        }
         mapping.skipOrders = try skipRules("skip_orders", yaml)
         mapping.skipRows = try skipRules("skip_rows", yaml)
+        mapping.holdOrders = try skipRules("hold_orders", yaml)
         if let name = try yaml.text("flow") {
             guard let flow = Flow(name: name) else {
                 throw yaml.error(

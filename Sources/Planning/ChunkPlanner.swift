@@ -108,7 +108,9 @@ struct ChunkPlanner: Sendable {
                         code: fault.code, severity: fault.severity, message: Phrase(fault.message),
                         hint: Phrase(fault.hint),
                         field: fault.field.name, value: fault.value.isEmpty ? nil : fault.value,
-                        position: position(fault.field, fault.line, fault.plan, fault.row, rows, mapping, voucher)))
+                        position: position(
+                            fault.field, fault.line, fault.plan, fault.row, rows, mapping, voucher, column: fault.column
+                        )))
             }
             let faulty = Set(
                 faults.lazy.filter { $0.severity == .error }.map { FieldKey(field: $0.field, line: $0.line) })
@@ -134,12 +136,12 @@ struct ChunkPlanner: Sendable {
     private func position(
         _ field: VoucherField, _ line: Int?, _ plan: Int?, _ own: Int?, _ rows: ArraySlice<RecordRow>,
         _ mapping: BoundMapping,
-        _ voucher: borrowing Voucher
+        _ voucher: borrowing Voucher, column: Int? = nil
     ) -> SourcePosition {
         let item = line.flatMap { voucher.lines.indices.contains($0) ? voucher.lines[$0] : nil }
         let row = rows[item?.row ?? own ?? rows.startIndex]
         var position = SourcePosition(file: file, row: row.number, line: row.line, sheet: layout.sheet)
-        if let column = mapping.column(of: field, plan: field.isItemField ? plan ?? item?.plan ?? 0 : nil) {
+        if let column = column ?? mapping.column(of: field, plan: field.isItemField ? plan ?? item?.plan ?? 0 : nil) {
             position.field = layout.columns[column]
             if layout.isTable { position.column = column + 1 }
         }
