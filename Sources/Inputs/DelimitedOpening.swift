@@ -92,6 +92,12 @@ struct DelimitedOpening {
     /// A column whose name is nearly one that the mapping reads is a typing error or a new version of the export;
     /// to go on would silently drop what stands in it.
     private func refuseDrift(_ found: Found, line: Int) throws(InputError) {
+        if let doubled = found.match.doubled.first {
+            throw InputError(
+                file: feed.path, line: line,
+                message: "the header has the column \"\(doubled)\" more than once",
+                hint: "rename one of them, or say in a mapping which is meant: \"\(doubled)[2]\" is the second")
+        }
         guard let near = found.match.nearMisses.first else { return }
         throw InputError(
             file: feed.path, line: line,

@@ -137,6 +137,12 @@ struct WorkbookOpening {
     }
 
     private func refuseDrift(_ fit: HeaderSearch.Fit) throws(InputError) {
+        if let doubled = fit.match.doubled.first {
+            throw InputError(
+                file: file, line: fit.row,
+                message: "the header has the column \"\(doubled)\" more than once",
+                hint: "rename one of them, or say in a mapping which is meant: \"\(doubled)[2]\" is the second")
+        }
         guard let near = fit.match.nearMisses.first else { return }
         throw InputError(
             file: file, line: fit.row,

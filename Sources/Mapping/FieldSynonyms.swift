@@ -95,7 +95,7 @@ enum FieldSynonyms {
         order_reference: commande, référence
         order_date: order date, date, created at, purchase date, sale date, datum, auftragsdatum, bestelldatum
         order_date: belegdatum, date de commande, date commande
-        currency: currency code, order currency, währung, waehrung, devise, monnaie
+        currency: currency code, order currency, währung, waehrung, devise, monnaie, whg, währg
         payment_kind: payment, payment method, zahlungsart, zahlung, zahlungsweise, mode de paiement, paiement
         order_total: total, grand total, order total, amount, total amount, gross total, gesamt, gesamtbetrag, summe
         order_total: brutto, bruttobetrag, rechnungsbetrag, total ttc, montant ttc, montant total
@@ -119,7 +119,7 @@ enum FieldSynonyms {
         item_unit: unit, unit of measure, uom, einheit, mengeneinheit, me, unité
         item_unitprice: unit price, price, item price, price per unit, rate, lineitem price, einzelpreis, preis
         item_unitprice: stückpreis, ep, e-preis, prix unitaire, prix, pu, pu ht
-        item_taxrate: tax rate, vat rate, vat, tax, tax %, vat %, mwst, mwst-satz, mwst %, ust, ust-satz
+        item_taxrate: tax rate, vat rate, vat, tax, tax %, vat %, mwst, mwst-satz, mwst %, ust, ust-satz, ust %
         item_taxrate: umsatzsteuer, steuersatz, taux tva, tva, taux de tva
         item_costcenter: cost center, cost centre, kostenstelle, kst, centre de coûts
         item_account: account, revenue account, konto, erlöskonto, sachkonto, compte

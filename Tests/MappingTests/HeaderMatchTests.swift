@@ -68,6 +68,43 @@ struct HeaderMatchTests {
         #expect(match.unused == ["name"])
     }
 
+    /// A name that stands for two columns may mean the wrong one.
+    @Test func columnsOfOneNameAreTold() throws {
+        let header = ["Order No", "Item 1 Name", "order no ", "Colour", "Colour", "Item 1 Name"]
+        let mapping = try MappingFile.read(Self.yaml, file: "test.csv.yaml")
+        #expect(HeaderMatch(header: header, mapping: mapping).doubled == ["Order No"])
+        let aware = Self.yaml.replacing("order: {reference: Order No}", with: "order: {reference: \"Order No[1]\"}")
+            .replacing("customer: {reference: Order No}", with: "customer: {reference: \"Order No[2]\"}")
+        #expect(HeaderMatch(header: header, mapping: try MappingFile.read(aware, file: "t.csv.yaml")).doubled.isEmpty)
+    }
+
+    /// Where a default would stand for what a column holds, a column that may be it is no news to be passed over.
+    static let synonyms: [(header: [String], near: [String])] = [
+        (["No", "USt"], ["MwSt"]), (["No", "MwSt."], ["MwSt"]), (["No", "USt %"], ["MwSt"]),
+        (["No", "Steuersatz"], ["MwSt"]), (["No", "MwSt-Satz"], ["MwSt"]), (["No", "Whg"], ["Währung"]),
+        (["No", "Währg."], ["Währung"]), (["No", "Currency"], ["Währung"]), (["No", "MwSt", "USt"], []),
+        (["No", "Währung", "Whg"], []), (["No", "Bezeichnung"], []), (["No", "Farbe"], []),
+    ]
+
+    @Test(arguments: synonyms)
+    func whatADefaultWouldStandForIsTold(header: [String], near: [String]) throws {
+        let yaml = """
+            format: csv
+            required_columns: [No]
+            order: {reference: No, currency: {field: Währung, default: EUR}}
+            customer: {reference: No}
+            lines:
+              - label: {field: Artikel, default: Item}
+                quantity: Menge
+                unitprice: Preis
+                taxprofile: {field: MwSt, replace: {"19": default, "7": reduced}, default: default}
+                taxrate: MwSt
+
+            """
+        let match = HeaderMatch(header: header, mapping: try MappingFile.read(yaml, file: "test.csv.yaml"))
+        #expect(match.nearMisses.map(\.meant) == near)
+    }
+
     /// The second of two columns of one name is read by its ordinal, and counts as read.
     @Test func columnsMayBeNamedByOrdinal() throws {
         let yaml = Self.yaml.replacing("order: {reference: Order No}", with: "order: {reference: \"number[2]\"}")
