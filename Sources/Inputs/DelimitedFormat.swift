@@ -65,15 +65,33 @@ struct DelimitedFormat: Sendable {
     func sourcePart(of row: ByteRange, in bytes: [UInt8]) -> ByteRange {
         guard headerCount > columns.count else { return row }
         var delimiters = 0
-        var quoted = false
-        for index in row.indices {
-            if bytes[index] == dialect.quote {
-                quoted.toggle()
-            } else if bytes[index] == dialect.delimiter, !quoted {
+        var index = row.lowerBound
+        var isStart = true
+        while index < row.upperBound {
+            // A quote anywhere else is data, as in 6" pipe.
+            if isStart, bytes[index] == dialect.quote { index = behindQuoted(index, row, bytes) }
+            guard index < row.upperBound else { break }
+            isStart = bytes[index] == dialect.delimiter
+            if isStart {
                 delimiters += 1
                 if delimiters == columns.count { return ByteRange(row.lowerBound..<index) }
             }
+            index += 1
         }
         return row
+    }
+
+    /// The place behind the closing quote of the cell that begins with a quote at `start`.
+    private func behindQuoted(_ start: Int, _ row: ByteRange, _ bytes: [UInt8]) -> Int {
+        var index = start + 1
+        while index < row.upperBound {
+            guard bytes[index] == dialect.quote else {
+                index += 1
+                continue
+            }
+            guard index + 1 < row.upperBound, bytes[index + 1] == dialect.quote else { return index + 1 }
+            index += 2
+        }
+        return index
     }
 }
