@@ -78,6 +78,10 @@ struct DelimitedOpening {
             case .none: continue
             case .fits(let fit):
                 try refuseDrift(fit, line: Int(row.line))
+                if let order = search.order(before: fit) {
+                    throw InputError(
+                        file: feed.path, line: Int(rows[order.row].line), message: order.message, hint: order.hint)
+                }
                 return fit
             case .refused(let message, let hint):
                 throw InputError(file: feed.path, line: Int(row.line), message: message, hint: hint)

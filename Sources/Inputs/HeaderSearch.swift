@@ -30,6 +30,8 @@ struct HeaderSearch {
 
     private let tables: [Mapping]
     private var nearest: Fit?
+    /// The rows that are no header, as their numbers and how many of their cells are filled.
+    private var passedOver: [(row: Int, filled: Int)] = []
 
     init(_ tables: [Mapping]) { self.tables = tables }
 
@@ -51,7 +53,10 @@ struct HeaderSearch {
             return .refused(message: refusal.because, hint: refusal.hint)
         }
         fits.removeAll { $0.mapping.requiredColumns.count < most }
-        guard let fit = fits.first else { return .none }
+        guard let fit = fits.first else {
+            passedOver.append((row, HeaderSearch.filled(columns)))
+            return .none
+        }
         if fits.count > 1 {
             let names = fits.map { $0.mapping.name }.joined(separator: ", ")
             return .refused(
@@ -60,6 +65,26 @@ struct HeaderSearch {
         }
         return .fits(fit)
     }
+
+    /// A row before the header that may be an order: it is as full as an order is, where titles and comments fill a few
+    /// cells.
+    ///
+    /// A sheet that was sorted together with its header has orders above it.
+    func order(before fit: Fit) -> (row: Int, message: String, hint: String)? {
+        let header = HeaderSearch.filled(fit.columns)
+        let enough = max(
+            min(fit.mapping.requiredColumns.count, header / 2 + 1), min(HeaderSearch.titleCells + 1, header))
+        guard let full = passedOver.first(where: { $0.filled >= enough }) else { return nil }
+        return (
+            full.row, "a row before the header has \(full.filled) filled cells and may be an order",
+            "move the header to the top, and delete rows before it that are none"
+        )
+    }
+
+    /// How many cells of a title are filled at most.
+    private static let titleCells = 2
+
+    private static func filled(_ cells: [String]) -> Int { cells.count { !RecordLayout.folded($0).isEmpty } }
 
     /// Why no row was the header, and the row that came nearest.
     var failure: (row: Int?, message: String, hint: String) {

@@ -122,6 +122,9 @@ struct WorkbookOpening {
                 case .none: continue
                 case .fits(let fit):
                     try refuseDrift(fit)
+                    if let order = search.order(before: fit) {
+                        throw InputError(file: file, line: order.row, message: order.message, hint: order.hint)
+                    }
                     return fit
                 case .refused(let message, let hint):
                     throw InputError(file: file, line: row.number, message: message, hint: hint)
