@@ -11,6 +11,8 @@ import Bytes
 /// - A line of no bytes yields no row, and neither does a comment; both count as lines.
 /// - A row that breaks the rules of quoting is taken to end with its first line and gets a ``RowFault``; scanning
 ///   goes on with the next line, so that one bad row never swallows good ones.
+/// - Where the number of columns is known, a quoted field that holds the rest of its row and the beginning of another has
+///   an open quote too: the one that closes it is data of that other row.
 /// - A row that is too long gets a fault and the range of its first bytes; the rest is skipped as it comes in.
 ///
 /// The rows found do not depend on how the file is cut into pieces.
@@ -19,10 +21,14 @@ public struct RowScanner: Sendable {
     public let dialect: Dialect
     /// How large a row may be.
     public let limits: RowLimits
+    /// The number of columns that rows have, if it is known.
+    public let columns: Int?
 
     private enum Position {
         case startOfFile
         case startOfLine
+        /// Before the line end of the header.
+        case behindHeader
         /// Right behind a CR that ended a row; an LF here belongs to it.
         case behindCarriageReturn
         /// In what is to be left out of a comment or of a row that is too long.
@@ -37,7 +43,18 @@ public struct RowScanner: Sendable {
     public init(dialect: Dialect, limits: RowLimits = RowLimits()) {
         self.dialect = dialect
         self.limits = limits
+        columns = nil
         lookahead = QuoteLookahead(maximum: limits.maximumRowBytes)
+    }
+
+    /// Creates a scanner for the rows behind a header, which begin with this line and have so many columns.
+    public init(dialect: Dialect, columns: Int, line: UInt32) {
+        self.dialect = dialect
+        limits = RowLimits()
+        self.columns = columns
+        lookahead = QuoteLookahead(maximum: limits.maximumRowBytes)
+        nextLine = line
+        position = .behindHeader
     }
 
     /// The number of the line that the next row starts at.
@@ -59,7 +76,8 @@ public struct RowScanner: Sendable {
                 continue
             }
             var walk = RowWalk(
-                dialect: dialect, start: offset, maximumBytes: limits.maximumRowBytes, lookahead: lookahead.bytes)
+                dialect: dialect, start: offset, maximumBytes: limits.maximumRowBytes, lookahead: lookahead.bytes,
+                columns: columns)
             switch walk.run(bytes, isFinal: isFinal) {
             case .needsMore:
                 return offset
@@ -112,6 +130,10 @@ public struct RowScanner: Sendable {
             return isMarked ? start + mark.count : start
         case .startOfLine:
             return start
+        case .behindHeader:
+            position = .startOfLine
+            let lineEnd = WordSearch.first(of: dialect.lineEnd, in: bytes, from: start, to: end)
+            return lineEnd < end ? behind(lineEnd, bytes) : end
         case .behindCarriageReturn:
             guard start < end else { return start }
             position = .startOfLine

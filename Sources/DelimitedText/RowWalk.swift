@@ -29,8 +29,11 @@ struct RowWalk {
     private var opening = 0
     /// The first line end within quotes, and the quote that opened that field.
     private var firstLineEnd: (offset: Int, opening: Int)?
+    /// The number of columns, if it is known.
+    private let columns: Int?
 
-    init(dialect: Dialect, start: Int, maximumBytes: Int, lookahead: Int) {
+    init(dialect: Dialect, start: Int, maximumBytes: Int, lookahead: Int, columns: Int?) {
+        self.columns = columns
         lineEnd = dialect.lineEnd
         delimiter = dialect.delimiter
         quote = dialect.quote ?? dialect.lineEnd
@@ -83,6 +86,10 @@ struct RowWalk {
             let behind = offset &+ 1
             if behind == bound { return .stop(atBound(bound, bytes, isFinal: isFinal, inQuotes: false)) }
             let byte = WordSearch.byte(bytes, at: behind)
+            if let firstLineEnd, byte != quote, hasSwallowedRows(upTo: offset, firstLineEnd, bytes) {
+                reach = behind
+                return .stop(.fault(unterminated(opening, bytes), lineEnd: firstLineEnd.offset))
+            }
             if byte == delimiter { return .next(behind &+ 1) }
             if byte == quote {
                 offset = behind &+ 1
@@ -97,6 +104,29 @@ struct RowWalk {
             }
             return .stop(textAfterQuote(at: behind, bytes, isFinal: isFinal))
         }
+    }
+
+    /// Whether the field that ends at `closing` is the rest of its row, whole rows, and the beginning of another: then
+    /// its quote was never closed, and the closing one is data of a later row, such as the inches of 55".
+    private func hasSwallowedRows(
+        upTo closing: Int, _ firstLineEnd: (offset: Int, opening: Int), _ bytes: RawSpan
+    ) -> Bool {
+        guard let columns, columns > 1, firstLineEnd.opening == opening else { return false }
+        let ordinal = Int(column(of: opening, bytes))
+        var delimiters = 0
+        var isFirst = true
+        for index in opening + 1..<closing {
+            switch WordSearch.byte(bytes, at: index) {
+            case delimiter: delimiters += 1
+            case lineEnd:
+                // Up to the end of a row there are as many as it lacks.
+                guard delimiters == (isFirst ? columns - ordinal : columns - 1) else { return false }
+                isFirst = false
+                delimiters = 0
+            default: continue
+            }
+        }
+        return delimiters == ordinal - 1
     }
 
     private mutating func passLineEnd(_ offset: Int) {

@@ -13,12 +13,14 @@ package struct DelimitedBuffer {
     private var kept: [UInt8]?
     private var scanner: RowScanner
     private var normalizer: QuoteNormalizer?
+    private let dialect: Dialect
     private let splitter: FieldSplitter
     private var normalized = 0
     private var scanned = 0
 
     package init(bytes: [UInt8], dialect: Dialect) {
         self.bytes = bytes
+        self.dialect = dialect
         scanner = RowScanner(dialect: dialect)
         splitter = FieldSplitter(dialect: dialect)
         normalizer = QuoteNormalizer(dialect: dialect)
@@ -54,8 +56,18 @@ package struct DelimitedBuffer {
         scanned = scanner.scan(settled, from: scanned, isFinal: isFinal, into: &rows)
     }
 
-    /// Forgets the first rows.
-    mutating func removeRows(_ count: Int) { rows.removeFirst(count) }
+    /// Forgets the rows up to the header, and finds those behind it anew: now it is known how many columns there are.
+    mutating func begin(behind header: Int, columns: Int, isFinal: Bool) {
+        let row = rows[header]
+        rows.removeAll()
+        scanner = RowScanner(dialect: dialect, columns: columns, line: row.line + row.lineCount)
+        scanned = row.range.upperBound
+        if normalizer == nil {
+            scanned = scanner.scan(bytes, from: scanned, isFinal: isFinal, into: &rows)
+        } else {
+            scanned = scanner.scan(Array(bytes[..<normalized]), from: scanned, isFinal: isFinal, into: &rows)
+        }
+    }
 
     /// Takes the first rows out: their bytes, their bytes in the file if these are others, and their bounds.
     package mutating func take(_ count: Int) -> (bytes: [UInt8], original: [UInt8]?, rows: [RowBounds]) {
@@ -81,20 +93,24 @@ package struct DelimitedBuffer {
         for index in rows.indices { rows[index].range = rows[index].range.shifted(by: -start) }
     }
 
-    /// The number of cells that nearly all rows behind the header have, if it is more than the header's.
+    /// The number of cells that all rows behind the header have, if it is more than the header's and what is more is
+    /// blank.
     ///
-    /// Some programs end each row but the header with a delimiter too many.
-    func usualCount(behind header: Int, headerCount: Int) -> Int {
+    /// Some programs end each row but the header with a delimiter too many. Where some rows do and others don't, it is no
+    /// habit: a cell may have been cut in two. Rows that are at fault anyway say nothing.
+    func usualCount(_ format: DelimitedFormat) -> Int {
         var scratch = bytes
-        var counts: [Int: Int] = [:]
-        let sample = rows[(header + 1)...].prefix(200)
-        for row in sample where row.fault == nil {
+        var usual: Int?
+        for row in rows.prefix(DelimitedBuffer.sampleRows) where row.fault == nil {
             var cells: [ByteRange] = []
-            counts[splitter.split(row: row.range, of: &scratch, into: &cells), default: 0] += 1
+            let count = splitter.split(row: row.range, of: &scratch, into: &cells)
+            let isFaulty = cells.dropFirst(format.headerCount).contains { !$0.isEmpty }
+            if count < format.headerCount || isFaulty || format.passesOver(cells[...], in: scratch) { continue }
+            guard usual == nil || usual == count else { return format.headerCount }
+            usual = count
         }
-        guard let (usual, times) = counts.max(by: { $0.value < $1.value }), times * 10 >= sample.count * 9 else {
-            return headerCount
-        }
-        return max(usual, headerCount)
+        return usual ?? format.headerCount
     }
+
+    private static let sampleRows = 200
 }

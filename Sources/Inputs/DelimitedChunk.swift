@@ -65,14 +65,29 @@ struct DelimitedChunk: RecordChunk {
             return FileFindings.brokenRow(fault, row: number, line: Int(bounds.line), columns: format.columns)
         }
         let count = format.splitter.split(row: bounds.range, of: &batch.bytes, into: &batch.cells)
+        let cut = count > format.headerCount ? cutNumber(batch.cells[firstCell...], batch.bytes) : nil
         let isRagged = count < format.neededCount || extraCellsHoldText(batch.cells, firstCell, count)
         fit(&batch.cells, from: firstCell)
         if !isText, let offset = UTF8Validation.firstInvalidByte(in: bytes, bounds.range) {
             return FileFindings.noCharacter(
                 bytes[bounds.range.indices], at: offset, in: format.encoding, row: number, line: Int(bounds.line))
         }
+        if let cut {
+            return FileFindings.cutNumber(
+                cut, cells: count, columns: format.headerCount, row: number, line: Int(bounds.line))
+        }
         guard isRagged else { return nil }
         return FileFindings.raggedRow(cells: count, columns: format.headerCount, row: number, line: Int(bounds.line))
+    }
+
+    /// The first number that a comma seems to have cut in two, as its parts: 12 and 50 of 12,50.
+    private func cutNumber(_ cells: ArraySlice<ByteRange>, _ bytes: [UInt8]) -> String? {
+        guard format.dialect.delimiter == UInt8(ascii: ",") else { return nil }
+        for (whole, cents) in zip(cells, cells.dropFirst())
+        where CutNumber.isWhole(bytes[whole.indices]) && CutNumber.isDecimals(bytes[cents.indices]) {
+            return "\(bytes.text(whole)),\(bytes.text(cents))"
+        }
+        return nil
     }
 
     private func extraCellsHoldText(_ cells: [ByteRange], _ firstCell: Int, _ count: Int) -> Bool {

@@ -14,7 +14,7 @@ struct DelimitedFormat: Sendable {
     var neededCount: Int
     /// The columns whose equal values make neighbouring rows one order.
     var keyColumns: [Int] = []
-    /// The number of cells that rows usually have: more than the header if each ends with a delimiter too many.
+    /// The number of cells that rows have: more than the header's if all of them end with a delimiter too many.
     var usualCount: Int
     /// The names in the header, to recognise it where files were put behind one another.
     var header: [String]
@@ -35,9 +35,11 @@ struct DelimitedFormat: Sendable {
             if filled > DelimitedFormat.trailerCells { break }
         }
         if filled == 0 { return true }
-        if filled <= DelimitedFormat.trailerCells {
-            if cells.allSatisfy({ isBlank($0, in: bytes) }) { return true }
-            if !trailers.isEmpty, trailers.contains(where: { holds($0, cells, bytes) }) { return true }
+        if cells.allSatisfy({ isBlank($0, in: bytes) }) { return true }
+        if filled <= DelimitedFormat.trailerCells, !trailers.isEmpty,
+            trailers.contains(where: { holds($0, cells, bytes) })
+        {
+            return true
         }
         return isHeader(cells, in: bytes)
     }
@@ -49,7 +51,17 @@ struct DelimitedFormat: Sendable {
     }
 
     private func isBlank(_ cell: ByteRange, in bytes: [UInt8]) -> Bool {
-        bytes[cell.indices].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+        var index = cell.lowerBound
+        while index < cell.upperBound {
+            if bytes[index] == 0x20 || bytes[index] == 0x09 {
+                index += 1
+            } else if bytes[index] == 0xC2, index + 1 < cell.upperBound, bytes[index + 1] == 0xA0 {
+                index += 2
+            } else {
+                return false
+            }
+        }
+        return true
     }
 
     private func holds(_ text: [UInt8], _ cells: ArraySlice<ByteRange>, _ bytes: [UInt8]) -> Bool {

@@ -30,14 +30,15 @@ struct DelimitedOpening {
             buffer, isWhole: isWhole, tables: tables, pin: pin(readable.count == 1 ? readable[0] : nil))
         var text = DelimitedBuffer(bytes: buffer, dialect: dialect)
         text.scan(isFinal: false)
-        if text.rows.count < HeaderSearch.rows, isWhole { text.scan(isFinal: true) }
+        let isFinal = isWhole && text.rows.count < HeaderSearch.rows
+        if isFinal { text.scan(isFinal: true) }
         let rows = text.rows
         let found = try header(in: rows, text.bytes, FieldSplitter(dialect: dialect), tables)
         if tables.count > 1, !pin(found.mapping).agrees(with: dialect) {
             // The mapping knows better than the look at the sample: read the beginning again in its dialect.
             return try DelimitedOpening(feed: feed, buffer: buffer).open([found.mapping])
         }
-        return input(found, text, dialect: dialect)
+        return input(found, text, dialect: dialect, isFinal: isFinal)
     }
 
     private func pin(_ mapping: Mapping?) -> DialectPin {
@@ -110,9 +111,11 @@ struct DelimitedOpening {
     }
 
     private func input(
-        _ found: Found, _ text: DelimitedBuffer, dialect: Dialect
+        _ found: Found, _ text: DelimitedBuffer, dialect: Dialect, isFinal: Bool
     ) -> OpenInput {
         let rows = text.rows
+        var text = text
+        text.begin(behind: found.row, columns: found.columns.count, isFinal: isFinal)
         let buffer = text.original
         let own = ToolColumns.sourceColumns(of: found.columns)
         let columns = Array(found.columns[..<own])
@@ -120,13 +123,12 @@ struct DelimitedOpening {
         var format = DelimitedFormat(
             dialect: dialect, splitter: FieldSplitter(dialect: dialect), columns: columns,
             headerCount: found.columns.count, neededCount: found.columns.count - blankAtEnd,
-            usualCount: text.usualCount(behind: found.row, headerCount: found.columns.count), header: found.columns)
+            usualCount: found.columns.count, header: found.columns)
         format.keyColumns = found.mapping.groupBy.compactMap(ColumnIndex(columns).index)
         format.trailers = found.mapping.trailerRows.map { Array($0.utf8) }
+        format.usualCount = text.usualCount(format)
         let extraLines = rows[...found.row].reduce(0) { $0 + Int($1.lineCount) - 1 }
         let headerRow = format.sourcePart(of: rows[found.row].range, in: buffer)
-        var text = text
-        text.removeRows(found.row + 1)
         let source = DelimitedSource(feed: feed, text: text, extraLines: extraLines, format: format)
         var notes = found.notes
         if found.row > 0 { notes.append("\(found.row) rows before the header were passed over") }

@@ -64,6 +64,18 @@ enum FileFindings {
             position: SourcePosition(row: row, line: line))
     }
 
+    /// - Parameter number: The two cells, as one text.
+    static func cutNumber(_ number: String, cells: Int, columns: Int, row: Int, line: Int) -> Finding {
+        Finding(
+            code: "FIL-02",
+            message:
+                "The row has \(cells) cells, the header \(columns): \"\(Finding.excerpt(number))\" may be one number "
+                + "that its comma has cut in two.",
+            hint:
+                "put numbers with a decimal comma in quotes; if rows end with a comma too many, end the header with one too",
+            position: SourcePosition(row: row, line: line))
+    }
+
     /// - Parameter message: What the library says of the fault.
     static func unfit(_ message: String, schema: String, row: Int, line: Int) -> Finding {
         Finding(

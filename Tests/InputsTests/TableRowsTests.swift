@@ -41,6 +41,22 @@ struct TableRowsTests {
             "No,Item,Price\n1,Cap,5\n2,Pen,7,\n3,Cup,8\n4,Jar,9\n",
             ["*2: 1|Cap|5", "*!3: 2|Pen|7", "*4: 3|Cup|8", "*5: 4|Jar|9"], 0
         ),
+        // It is a habit only if all rows have it; rows that are at fault anyway say nothing.
+        (
+            "No,Item,Price\n1,Cap,5,\n2,Pen,7,\n3,Cup,8,\n4,Jar,9\n5,Box\n",
+            ["*!2: 1|Cap|5", "*!3: 2|Pen|7", "*!4: 3|Cup|8", "*5: 4|Jar|9", "*!6: 5|Box|"], 0
+        ),
+        ("No,Item,Price\n1,Cap,5,\n\n,,,\n5,Box\n2,Pen,7,\n", ["*2: 1|Cap|5", "*!5: 5|Box|", "*6: 2|Pen|7"], 1),
+        // A decimal comma that is not in quotes cuts a number in two, and the blank last cell hides it.
+        (
+            "No,Item,Price,Qty,Text\n1,Cap,12,50,1,\n2,Pen,3,99,4,\n",
+            ["*!2: 1|Cap|12|50|1", "*!3: 2|Pen|3|99|4"], 0
+        ),
+        ("No,Item,Price,Text\n1,Cap,-1.250,5 €,\n2,Pen,7,x,\n", ["*!2: 1|Cap|-1.250|5 €", "*3: 2|Pen|7|x"], 0),
+        ("No;Item;Price;Qty\n1;Cap;12;50;\n2;Pen;3;99;\n", ["*2: 1|Cap|12|50", "*3: 2|Pen|3|99"], 0),
+        ("No,Item,Price,Qty\n1,Cap,12.50,500,\n2,Pen,3.99,400,\n", ["*2: 1|Cap|12.50|500", "*3: 2|Pen|3.99|400"], 0),
+        // Rows of blanks are passed over however many cells they have.
+        ("No,Item,Price,A,B\n1,Cap,5,x,y\n , , , ,\u{A0}\n", ["*2: 1|Cap|5|x|y"], 1),
         // All rows with one have a delimiter too many.
         ("No,Item,Price\n1,Cap,5,\n2,Pen,7,\n3,Cup,8,\n", ["*2: 1|Cap|5", "*3: 2|Pen|7", "*4: 3|Cup|8"], 0),
         ("No,Item,Price,\n1,Cap,5,\n2,Pen,7,\n", ["*2: 1|Cap|5|", "*3: 2|Pen|7|"], 0),
@@ -53,6 +69,12 @@ struct TableRowsTests {
         ("No,Item,Price\n1,Chair, black,5\n2,Pen,7\n", ["*!2: 1|Chair| black", "*3: 2|Pen|7"], 0),
         // A row without a key is an order of its own.
         ("No,Item,Price\n1,Cap,5\n,Mug,6\n,Pen,7\n", ["*2: 1|Cap|5", "*3: |Mug|6", "*4: |Pen|7"], 0),
+        // A quote that is never closed does not take the next row for its text, whose inches seem to close it.
+        (
+            "No,Item,Price\n1,\"Big TV,5\n2,55\",6\n3,Cup,7\n",
+            ["*!2: 1||", "*3: 2|55\"|6", "*4: 3|Cup|7"], 0
+        ),
+        ("No,Item,Price\n1,\"TV\nand so, it is\",5\n2,Pen,6\n", ["*2: 1|TV\nand so, it is|5", "*3: 2|Pen|6"], 0),
         // What stands before the header is passed over by the search for it.
         ("Report of today\n\nNo,Item,Price\n1,Cap,5\n", ["*4: 1|Cap|5"], 0),
         // Other ways of quoting come out as the cells that they mean.
