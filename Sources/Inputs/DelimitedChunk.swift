@@ -21,6 +21,7 @@ struct DelimitedChunk: RecordChunk {
         batch.rows.reserveCapacity(rows.count)
         let isText = UTF8Validation.firstInvalidByte(in: bytes, ByteRange(start: 0, count: bytes.count)) == nil
         var previous: Int?
+        var doubtful: [DoubtfulRow] = []
         for (bounds, number) in zip(rows, numbers) {
             let firstCell = batch.cells.count
             let fault = split(bounds, number, isText: isText, into: &batch)
@@ -29,31 +30,50 @@ struct DelimitedChunk: RecordChunk {
                 batch.passedOver += 1
                 continue
             }
+            let isRagged = bounds.fault == nil && fault?.code == FileFindings.unfitRow
+            let standing = format.standing(batch.cells[firstCell...], fault: bounds.fault, isRagged: isRagged)
+            let namesOrder = standing == .named || standing == .shifted
+            let opensOrder = !namesOrder || opensOrder(firstCell, behind: previous, batch)
+            if standing != .named {
+                doubtful.append(
+                    DoubtfulRow(
+                        row: batch.rows.count, standing: standing,
+                        cells: standing == .shifted ? cells(of: bounds, in: batch.bytes) : []))
+            }
             batch.rows.append(
                 RecordRow(
                     number: number, line: Int(bounds.line),
                     source: format.sourcePart(of: bounds.range, in: bytes).shifted(by: shift),
-                    firstCell: firstCell, opensOrder: opensOrder(firstCell, behind: previous, batch), fault: fault))
-            previous = firstCell
+                    firstCell: firstCell, opensOrder: opensOrder, fault: fault))
+            previous = namesOrder ? firstCell : nil
+        }
+        if !doubtful.isEmpty {
+            batch.holdBack(
+                around: doubtful, keyColumns: format.keyColumns,
+                field: format.keyColumns.first.map { format.columns[$0] } ?? "")
         }
         return batch
     }
 
-    /// Whether a row begins another order than the one before.
-    ///
-    /// A row without a key is an order of its own: it must not slip into the invoice of another.
+    /// Whether a row that names its order begins another one than the row before.
     private func opensOrder(_ row: Int, behind previous: Int?, _ batch: borrowing RecordBatch) -> Bool {
         guard let previous, !format.keyColumns.isEmpty else { return true }
-        var hasKey = false
         for column in format.keyColumns {
             let key = batch.cells[row + column]
             let other = batch.cells[previous + column]
-            if !key.isEmpty { hasKey = true }
             if key.count != other.count || !batch.bytes[key.indices].elementsEqual(batch.bytes[other.indices]) {
                 return true
             }
         }
-        return !hasKey
+        return false
+    }
+
+    /// The cells of a row as they are, whatever the header has.
+    private func cells(of bounds: RowBounds, in bytes: [UInt8]) -> [[UInt8]] {
+        var scratch = bytes
+        var cells: [ByteRange] = []
+        format.splitter.split(row: bounds.range, of: &scratch, into: &cells)
+        return cells.map { Array(scratch[$0.indices]) }
     }
 
     /// Splits one row into exactly as many cells as there are columns; tells what is wrong with the row as such.
@@ -97,12 +117,7 @@ struct DelimitedChunk: RecordChunk {
 
     /// Reads the cells that stand before the broken one, so that the row still finds its order.
     private func splitBeforeFault(_ bounds: RowBounds, _ fault: RowFault, into batch: inout RecordBatch) {
-        let column: Int
-        switch fault {
-        case .unterminatedQuote(let ordinal, _), .textAfterQuote(let ordinal, _): column = Int(ordinal) - 1
-        case .tooLong: return
-        }
-        guard column > 0 else { return }
+        guard let column = fault.column, column > 0 else { return }
         let firstCell = batch.cells.count
         _ = format.splitter.split(row: bounds.range, of: &batch.bytes, into: &batch.cells)
         if batch.cells.count > firstCell + column { batch.cells.removeLast(batch.cells.count - firstCell - column) }

@@ -44,6 +44,18 @@ struct DelimitedFormat: Sendable {
         return isHeader(cells, in: bytes)
     }
 
+    /// What a row says of the order that it belongs to, by its cells as far as they are sure.
+    ///
+    /// A row without a key is an order of its own: it must not slip into the invoice of another.
+    func standing(_ cells: ArraySlice<ByteRange>, fault: RowFault?, isRagged: Bool) -> RowStanding {
+        guard !keyColumns.isEmpty else { return .named }
+        if let fault, keyColumns.contains(where: { $0 >= fault.column ?? 0 }) { return .unreadable }
+        for column in keyColumns where column < cells.count && !cells[cells.startIndex + column].isEmpty {
+            return isRagged ? .shifted : .named
+        }
+        return isRagged ? .unreadable : .nameless
+    }
+
     private func isHeader(_ cells: ArraySlice<ByteRange>, in bytes: [UInt8]) -> Bool {
         guard let first = cells.first, let name = header.first, bytes[first.indices].elementsEqual(name.utf8)
         else { return false }

@@ -38,27 +38,21 @@ struct DelimitedSource: RecordSource {
         let pending = text.rows
         guard !format.keyColumns.isEmpty, !pending.isEmpty else { return pending.count }
         var scratch = text.bytes
+        return OrderBoundary.count(of: pending.count) { standing(of: pending[$0], &scratch) }
+    }
+
+    /// What a row says of its order, and the key; nil if it is passed over, which ends no order.
+    private func standing(
+        of row: RowBounds, _ scratch: inout [UInt8]
+    ) -> (standing: RowStanding, key: [[UInt8]])? {
         var cells: [ByteRange] = []
-        // The key of a row; nil if the row is passed over, which ends no order.
-        func key(_ row: RowBounds) -> [[UInt8]]? {
-            cells.removeAll(keepingCapacity: true)
-            let count = format.splitter.split(row: row.range, of: &scratch, into: &cells)
-            if row.fault == nil, format.passesOver(cells.prefix(format.columns.count), in: scratch) { return nil }
-            return format.keyColumns.map { $0 < count ? Array(scratch[cells[$0].indices]) : [] }
-        }
-        var index = pending.count - 1
-        var lastKey = key(pending[index])
-        while lastKey == nil, index > 0 {
-            index -= 1
-            lastKey = key(pending[index])
-        }
-        // A row without a key is an order of its own, and a faulty one.
-        guard let lastKey, lastKey.contains(where: { !$0.isEmpty }) else { return pending.count }
-        while index > 0 {
-            if let before = key(pending[index - 1]), before != lastKey { break }
-            index -= 1
-        }
-        return index
+        let count = format.splitter.split(row: row.range, of: &scratch, into: &cells)
+        if row.fault == nil, format.passesOver(cells.prefix(format.columns.count), in: scratch) { return nil }
+        let standing = format.standing(
+            cells[...], fault: row.fault,
+            isRagged: row.fault == nil && count < format.neededCount || count > format.usualCount
+                || cells.dropFirst(format.headerCount).contains { !$0.isEmpty })
+        return (standing, format.keyColumns.map { $0 < count ? Array(scratch[cells[$0].indices]) : [] })
     }
 
     private mutating func takeRows(_ count: Int) -> DelimitedChunk {

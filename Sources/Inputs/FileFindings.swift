@@ -4,6 +4,9 @@ import TextEncodings
 
 /// The findings on rows and records as such, before anything is mapped.
 enum FileFindings {
+    /// The code of a row that does not fit the header.
+    static let unfitRow = "FIL-02"
+
     /// - Parameter offset: Where what is no character begins, an index of `text`, which is what the decoder passed on.
     static func noCharacter(
         _ text: ArraySlice<UInt8>, at offset: Int, in encoding: TextEncoding, row: Int, line: Int
@@ -50,7 +53,7 @@ enum FileFindings {
 
     static func raggedRow(cells: Int, columns: Int, row: Int, line: Int) -> Finding {
         Finding(
-            code: "FIL-02",
+            code: unfitRow,
             message: Phrase(
                 "The row has \(cells) cells, the header \(columns).",
                 de: "Die Zeile hat \(cells) Zellen, die Kopfzeile \(columns)."),
@@ -67,13 +70,31 @@ enum FileFindings {
     /// - Parameter number: The two cells, as one text.
     static func cutNumber(_ number: String, cells: Int, columns: Int, row: Int, line: Int) -> Finding {
         Finding(
-            code: "FIL-02",
+            code: unfitRow,
             message:
                 "The row has \(cells) cells, the header \(columns): \"\(Finding.excerpt(number))\" may be one number "
                 + "that its comma has cut in two.",
             hint:
                 "put numbers with a decimal comma in quotes; if rows end with a comma too many, end the header with one too",
             position: SourcePosition(row: row, line: line))
+    }
+
+    /// - Parameter candidates: The keys of the orders that the row may belong to.
+    static func unknownOrder(
+        _ standing: RowStanding, candidates: [String], field: String, row: Int, line: Int
+    ) -> Finding {
+        let fact =
+            switch standing {
+            case .nameless: "Row \(row) names no order"
+            case .shifted: "The cells of row \(row) have moved"
+            case .named, .unreadable: "Row \(row) can't be read as far as the name of its order"
+            }
+        let orders = candidates.map { Finding.excerpt($0) }.joined(separator: " or to ")
+        return Finding(
+            code: "FIL-03", message: orders.isEmpty ? "\(fact)." : "\(fact); it may belong to \(orders).",
+            hint: standing == .nameless
+                ? "write the order reference in every row, and delete rows that are no items" : "correct row \(row)",
+            position: SourcePosition(row: row, line: line, field: field))
     }
 
     /// - Parameter message: What the library says of the fault.
@@ -93,7 +114,7 @@ enum FileFindings {
             if columns.indices.contains(Int(column) - 1) { position.field = columns[Int(column) - 1] }
         case .tooLong: break
         }
-        return Finding(code: "FIL-02", message: message(fault), hint: hint(fault), position: position)
+        return Finding(code: unfitRow, message: message(fault), hint: hint(fault), position: position)
     }
 
     private static func message(_ fault: RowFault) -> Phrase {

@@ -42,12 +42,18 @@ struct WorkbookSource: RecordSource {
     mutating func nextChunk() throws -> (any RecordChunk)? {
         var batch = RecordBatch(bytes: [])
         var lastKey: [[UInt8]]?
+        var doubtful: [DoubtfulRow] = []
         while let row = try nextRow(&batch.passedOver) {
             let key = self.key(of: row)
             let opensOrder = key == nil || key != lastKey
-            if opensOrder, batch.rows.count >= WorkbookSource.chunkRows {
+            // A row that names no order stays with the one in front of it.
+            let ends = opensOrder && (key != nil || keyColumns.isEmpty || lastKey == nil)
+            if ends, batch.rows.count >= WorkbookSource.chunkRows {
                 ahead = row
-                return WorkbookChunk(rows: batch)
+                return chunk(batch, doubtful)
+            }
+            if key == nil, !keyColumns.isEmpty {
+                doubtful.append(DoubtfulRow(row: batch.rows.count, standing: .nameless))
             }
             let firstCell = batch.cells.count
             let source = WorkbookRow.append(row, columns: layout.columns.count, to: &batch)
@@ -56,7 +62,16 @@ struct WorkbookSource: RecordSource {
                     number: row.number, line: row.number, source: source, firstCell: firstCell, opensOrder: opensOrder))
             lastKey = key
         }
-        return batch.rows.isEmpty && batch.passedOver == 0 ? nil : WorkbookChunk(rows: batch)
+        return batch.rows.isEmpty && batch.passedOver == 0 ? nil : chunk(batch, doubtful)
+    }
+
+    private func chunk(_ rows: RecordBatch, _ doubtful: [DoubtfulRow]) -> WorkbookChunk {
+        var rows = rows
+        if !doubtful.isEmpty {
+            rows.holdBack(
+                around: doubtful, keyColumns: keyColumns, field: keyColumns.first.map { layout.columns[$0] } ?? "")
+        }
+        return WorkbookChunk(rows: rows)
     }
 
     /// The next row that holds something, by the policy for hidden ones.

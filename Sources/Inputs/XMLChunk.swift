@@ -28,9 +28,10 @@ struct XMLChunk: RecordChunk {
         for cell in parsed.cells { batch.cells.append(cell.isEmpty ? .empty : cell.shifted(by: bytes.count)) }
         var faults = parsed.faults[...]
         var previous = -1
+        var doubtful: [DoubtfulRow] = []
         for (index, row) in parsed.rows.enumerated() {
             while let fault = faults.first, fault.record < row.record {
-                append(fault, to: &batch)
+                append(fault, to: &batch, &doubtful)
                 faults.removeFirst()
             }
             let opensOrder = row.record != previous && !continues(index * parsed.columnCount, batch)
@@ -41,10 +42,21 @@ struct XMLChunk: RecordChunk {
                 made.fault = found.first
                 made.moreFaults = Array(found.dropFirst())
             }
+            let firstCell = index * parsed.columnCount
+            if row.record != previous, !keyColumns.isEmpty,
+                keyColumns.allSatisfy({ batch.cells[firstCell + $0].isEmpty })
+            {
+                doubtful.append(DoubtfulRow(row: batch.rows.count, standing: .nameless))
+            }
             batch.rows.append(made)
             previous = row.record
         }
-        while let fault = faults.popFirst() { append(fault, to: &batch) }
+        while let fault = faults.popFirst() { append(fault, to: &batch, &doubtful) }
+        if !doubtful.isEmpty {
+            batch.holdBack(
+                around: doubtful, keyColumns: keyColumns,
+                field: keyColumns.first.map { projection.columns[$0].path } ?? "")
+        }
         return batch
     }
 
@@ -61,7 +73,8 @@ struct XMLChunk: RecordChunk {
         return hasKey
     }
 
-    private func append(_ fault: XMLRecordFault, to batch: inout RecordBatch) {
+    private func append(_ fault: XMLRecordFault, to batch: inout RecordBatch, _ doubtful: inout [DoubtfulRow]) {
+        if !keyColumns.isEmpty { doubtful.append(DoubtfulRow(row: batch.rows.count, standing: .unreadable)) }
         let number = firstNumber + fault.record
         let firstCell = batch.cells.count
         batch.cells += Array(repeating: .empty, count: projection.columns.count)

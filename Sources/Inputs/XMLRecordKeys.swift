@@ -17,13 +17,11 @@ struct XMLRecordKeys {
 
     /// The number of records that end with a whole order: up to where the key of the last record begins.
     func boundary(of records: [XMLRecordBounds], in bytes: [UInt8]) -> Int {
-        guard let last = records.last else { return 0 }
         let parser = XMLRecordParser(projection)
-        let lastKey = key(of: last, parser, bytes)
-        guard let lastKey, lastKey.contains(where: { !$0.isEmpty }) else { return records.count }
-        var index = records.count - 1
-        while index > 0, key(of: records[index - 1], parser, bytes) == lastKey { index -= 1 }
-        return index
+        return OrderBoundary.count(of: records.count) { index -> (standing: RowStanding, key: [String])? in
+            guard let key = key(of: records[index], parser, bytes) else { return (.unreadable, []) }
+            return (key.allSatisfy(\.isEmpty) ? .nameless : .named, key)
+        }
     }
 
     /// The key of a record; nil if it can't be parsed.

@@ -57,6 +57,8 @@ struct ChunkPlanner: Sendable {
         planned.invoice = bytes.appending(voucher.bytes[voucher.invoiceReference.indices])
         if keepsRequests { planned.source = source(of: rows, batch.cells, batch.kinds, voucher.bytes, &bytes) }
         let broken = rows.contains { $0.fault != nil }
+        // A row beside it may belong to the order, or it names none itself.
+        let isHeld = rows.contains { !$0.moreFaults.isEmpty }
         if case .skipped(let because) = filling, !broken {
             planned.decision = .skipped(because: because)
             planned.amount = amount(of: voucher, examination: nil)
@@ -66,8 +68,9 @@ struct ChunkPlanner: Sendable {
         planned.currency = examination.currency
         planned.amount = amount(of: voucher, examination: examination)
         planned.expectedGross = examination.totals?.gross ?? statedGross(of: voucher, examination)
-        if broken || !faults.isEmpty || !examination.findings.isEmpty {
-            collect(&planned, rows, broken: broken, examination, faults, mapping, voucher)
+        if broken || isHeld || !faults.isEmpty || !examination.findings.isEmpty {
+            let isPart = broken || isHeld && voucher.reference.isEmpty
+            collect(&planned, rows, isPart: isPart, examination, faults, mapping, voucher)
         }
         if planned.decision == .planned, keepsRequests {
             let requests = PreparedRequests(of: voucher, plan: plan, into: &bytes)
@@ -91,7 +94,7 @@ struct ChunkPlanner: Sendable {
     }
 
     private func collect(
-        _ planned: inout PlannedVoucher, _ rows: ArraySlice<RecordRow>, broken: Bool, _ examination: Examination,
+        _ planned: inout PlannedVoucher, _ rows: ArraySlice<RecordRow>, isPart: Bool, _ examination: Examination,
         _ faults: [MappingFault], _ mapping: BoundMapping, _ voucher: borrowing Voucher
     ) {
         for row in rows {
@@ -101,7 +104,7 @@ struct ChunkPlanner: Sendable {
             }
         }
         // With a broken row the voucher is incomplete, and what the rules say of it would only confuse.
-        if !broken {
+        if !isPart {
             for fault in faults {
                 planned.findings.append(
                     Finding(
