@@ -162,7 +162,9 @@ struct CellReader {
             faults.append(
                 MappingFault(
                     field: field, line: line, code: error.code, value: error.value, message: error.message,
-                    hint: error.hint))
+                    hint: field == .itemTaxProfile && error.code == "MAP-01"
+                        ? error.hint + ": under taxprofile in a copy of it, with the name of its tax profile"
+                        : error.hint))
             return .empty
         }
     }

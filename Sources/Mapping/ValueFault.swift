@@ -14,7 +14,8 @@ struct ValueFault: Error {
         self.init(
             code: "MAP-01", value: value,
             message: "The mapping does not know \"\(Finding.excerpt(value))\" here."
-                + Suggestion.phrase(for: value, among: known),
+                // Of two numbers the nearer one is no likelier to be meant.
+                + (value.contains(where: \.isLetter) ? Suggestion.phrase(for: value, among: known) : ""),
             hint: "write one of \(shown), or add it to the mapping's table")
     }
 
