@@ -43,7 +43,7 @@ public struct DateFormat: Sendable, Hashable {
     static let detectable: [DateFormat] = {
         let days = [
             "yyyy-M-d", "d.M.yyyy", "d/M/yyyy", "M/d/yyyy", "d-M-yyyy", "yyyy/M/d", "yyyyMMdd", "d MMM yyyy",
-            "d. MMM yyyy", "d-MMM-yyyy", "MMM d, yyyy",
+            "d. MMM yyyy", "d-MMM-yyyy", "MMM d, yyyy", "EEE, d MMM yyyy",
         ]
         let times = ["", " H:mm", " H:mm:ss", "'T'HH:mm:ss", "'T'HH:mm:ssZ", " HH:mm:ss Z"]
         return times.flatMap { time in days.compactMap { DateFormat($0 + time) } }
