@@ -91,7 +91,7 @@ enum FileFindings {
             }
         let orders = candidates.map { Finding.excerpt($0) }.joined(separator: " or to ")
         return Finding(
-            code: "FIL-03", message: orders.isEmpty ? "\(fact)." : "\(fact); it may belong to \(orders).",
+            code: "FIL-09", message: orders.isEmpty ? "\(fact)." : "\(fact); it may belong to \(orders).",
             hint: standing == .nameless
                 ? "write the order reference in every row, and delete rows that are no items" : "correct row \(row)",
             position: SourcePosition(row: row, line: line, field: field))
