@@ -1,3 +1,4 @@
+import Dates
 import AbillifyAPI
 import Bytes
 import Findings
@@ -72,6 +73,7 @@ struct ChunkPlanner: Sendable {
             let isPart = broken || isHeld && voucher.reference.isEmpty
             collect(&planned, rows, isPart: isPart, examination, faults, mapping, voucher)
         }
+        identify(&planned, voucher)
         if planned.decision == .planned, keepsRequests {
             let requests = PreparedRequests(of: voucher, plan: plan, into: &bytes)
             planned.requests = requests
@@ -79,6 +81,27 @@ struct ChunkPlanner: Sendable {
             planned.lineRows = LineRows(of: voucher, rows: batch.rows, first: range.lowerBound)
         }
         return planned
+    }
+
+    /// Notes by what the voucher is compared with the others of the run.
+    private func identify(_ planned: inout PlannedVoucher, _ voucher: borrowing Voucher) {
+        let customer = voucher.customer
+        guard voucher.flow.bringsIdentity, !customer.reference.isEmpty else { return }
+        var hash = TextHash()
+        hash.add(voucher.bytes[customer.reference.indices])
+        planned.customerHash = hash.value
+        if !voucher.customerIsKnown {
+            var name = TextHash()
+            name.add(folded: voucher.bytes[customer.company.indices])
+            name.add(folded: voucher.bytes[customer.firstname.indices])
+            name.add(folded: voucher.bytes[customer.lastname.indices])
+            planned.nameHash = name.value
+        }
+        guard let day = voucher.date.value, planned.amount != 0 else { return }
+        hash.add(Int64(day.daysSince1970))
+        hash.add(planned.amount)
+        hash.add(Int64(planned.currency?.packedCode ?? 0))
+        planned.likenessHash = hash.value
     }
 
     /// The gross total that the file states, in minor units.

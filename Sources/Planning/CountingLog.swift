@@ -31,8 +31,14 @@ public final class CountingLog: PlanLog {
     public private(set) var skipped = Sums()
     /// What was found, by rule.
     public private(set) var tally = FindingTally()
-    /// The first findings, for the screen.
-    public private(set) var firstFindings: [Finding] = []
+    /// The first findings of each weight, for the screen.
+    private var first: [Severity: [Finding]] = [:]
+
+    /// The first findings, for the screen: errors, then warnings as far as there is room.
+    public var firstFindings: [Finding] {
+        let errors = first[.error] ?? []
+        return errors + (first[.warning] ?? []).prefix(CountingLog.shownFindings - errors.count)
+    }
 
     /// How many findings a screen shows.
     private static let shownFindings = 20
@@ -54,7 +60,7 @@ public final class CountingLog: PlanLog {
         rejected.add(other.rejected)
         skipped.add(other.skipped)
         tally.add(other.tally)
-        firstFindings += other.firstFindings.prefix(CountingLog.shownFindings - firstFindings.count)
+        for finding in other.first.values.joined() { keep(finding) }
     }
 
     /// Takes the vouchers of a chunk.
@@ -80,6 +86,11 @@ public final class CountingLog: PlanLog {
 
     private func note(_ finding: Finding) {
         tally.count(finding)
-        if firstFindings.count < CountingLog.shownFindings { firstFindings.append(finding) }
+        keep(finding)
+    }
+
+    private func keep(_ finding: Finding) {
+        guard (first[finding.severity]?.count ?? 0) < CountingLog.shownFindings else { return }
+        first[finding.severity, default: []].append(finding)
     }
 }

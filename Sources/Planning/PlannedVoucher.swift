@@ -48,6 +48,10 @@ public struct PlannedVoucher: Sendable {
     public var lineRows: LineRows?
     /// The requests, for planned vouchers, if they are kept.
     public var requests: PreparedRequests?
+    /// A hash of the customer's reference, and one of the customer's name; 0 where the voucher brings no customer.
+    var customerHash: UInt64 = 0, nameHash: UInt64 = 0
+    /// A hash of customer, day and amount; 0 where one of them is not known.
+    var likenessHash: UInt64 = 0
     /// The digest of the identity's request, if kept.
     public var identityDigest: ContentDigest?
 }

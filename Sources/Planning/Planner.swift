@@ -25,6 +25,10 @@ public final class Planner {
     private let plan: RequestPlan
     private let workers: Int
     private var duplicates = DuplicateIndex()
+    private var customers = FirstSeen()
+    private var orders = FirstSeen()
+    /// The files of the run so far.
+    private var files: [String] = []
     private var nextOrdinal: Int
 
     /// Creates a planner.
@@ -48,6 +52,7 @@ public final class Planner {
         _ source: inout any RecordSource, mapping: Mapping, file: String, log: any PlanLog,
         progress: (Tally) throws -> Void = { _ in }
     ) throws -> Tally {
+        files.append(file)
         let planner = ChunkPlanner(
             declared: mapping, layout: source.layout, rules: rules, plan: plan,
             keepsRequests: log.keepsRequests, file: file)
@@ -84,6 +89,7 @@ public final class Planner {
             nextOrdinal += 1
             tally.vouchers += 1
             tally.rows += chunk.vouchers[index].rowCount
+            compare(&chunk.vouchers[index], chunk.bytes, file)
             if let duplicate = claim(&chunk.vouchers[index], chunk.bytes, file) {
                 let firstOfChunk = chunk.vouchers[0].ordinal
                 if duplicate.ordinal >= firstOfChunk {
@@ -112,20 +118,48 @@ public final class Planner {
                 amount: voucher.amount, currency: voucher.currency, isPlanned: voucher.decision == .planned)
         else { return nil }
         let reference = bytes.text(voucher.reference)
-        voucher.decision = .rejected
-        voucher.requests = nil
+        reject(&voucher)
         voucher.findings.append(
-            Planner.finding(reference, file: file, row: voucher.firstRow, other: Int(earlier.row)))
+            ReferenceUnique().finding(reference, file: file, row: voucher.firstRow, other: Int(earlier.row)))
         return Duplicate(
             ordinal: Int(earlier.ordinal),
-            finding: Planner.finding(reference, file: file, row: Int(earlier.row), other: voucher.firstRow),
+            finding: ReferenceUnique().finding(
+                reference, file: file, row: Int(earlier.row), other: voucher.firstRow),
             currency: currency, amount: earlier.amount, wasPlanned: wasPlanned)
     }
 
-    private static func finding(_ reference: String, file: String, row: Int, other: Int) -> Finding {
-        Finding(
-            code: "DUP-01", message: "The order reference \"\(reference)\" also stands in row \(other).",
-            hint: "put the rows of one order next to each other; give two orders two references",
-            field: "order_reference", value: reference, position: SourcePosition(file: file, row: row))
+    /// Compares a voucher with the earlier ones of the run: its customer's name, and whether it looks like another.
+    private func compare(_ voucher: inout PlannedVoucher, _ bytes: [UInt8], _ file: String) {
+        if case .skipped = voucher.decision { return }
+        func sight(_ key: UInt64, _ content: UInt64) -> FirstSeen.Sight {
+            FirstSeen.Sight(
+                key: key, content: content, row: UInt32(clamping: voucher.firstRow), file: UInt32(files.count))
+        }
+        func other(_ sight: FirstSeen.Sight) -> String? {
+            Int(sight.file) == files.count ? nil : files[Int(sight.file) - 1]
+        }
+        if voucher.customerHash != 0, voucher.nameHash != 0, let severity = rules.severity(of: CustomerSingle()),
+            let first = customers.note(sight(voucher.customerHash, voucher.nameHash)), first.content != voucher.nameHash
+        {
+            voucher.findings.append(
+                CustomerSingle().finding(
+                    bytes.text(voucher.customer), file: file, row: voucher.firstRow, other: Int(first.row),
+                    otherFile: other(first), severity: severity))
+            if severity == .error { reject(&voucher) }
+        }
+        if voucher.likenessHash != 0, let severity = rules.severity(of: OrderOnce()),
+            let first = orders.note(sight(voucher.likenessHash, 0))
+        {
+            voucher.findings.append(
+                OrderOnce().finding(
+                    file: file, row: voucher.firstRow, other: Int(first.row), otherFile: other(first),
+                    severity: severity))
+            if severity == .error { reject(&voucher) }
+        }
+    }
+
+    private func reject(_ voucher: inout PlannedVoucher) {
+        voucher.decision = .rejected
+        voucher.requests = nil
     }
 }

@@ -6,7 +6,18 @@ public struct RuleBook: Sendable {
     /// The rules, in the order in which they are checked and listed.
     public let rules: [any VoucherRule]
     /// All rules there are: those of this book, and those that are held where files are read and orders are planned.
-    public var all: [any Rule] { rules }
+    public var all: [any Rule] { rules + RuleBook.beyondVouchers }
+
+    /// The rules on files and on all orders of a run together.
+    static let beyondVouchers: [any Rule] = [
+        ReferenceUnique(), CustomerSingle(), OrderOnce(),
+    ]
+
+    /// The weight of a rule in force; nil if it is switched off.
+    public func severity(of rule: some Rule) -> Severity? {
+        guard let change = changes[rule.code] else { return rule.isOptional ? nil : rule.severity }
+        return change.severity
+    }
     /// The rules that concern each flow, by its raw value, without those that are switched off.
     private let byFlow: [[any VoucherRule]]
     /// The weights that are not the rules' own, by code.

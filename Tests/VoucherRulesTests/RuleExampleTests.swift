@@ -79,7 +79,9 @@ struct RuleExampleTests {
 
     /// The row that examples start from is one that nobody has anything to say about.
     @Test func theSoundRowIsSound() throws {
-        #expect(try Self.findings(on: .rows([:])).map(\.description) == [])
+        let optional = Set(Self.book.all.filter(\.isOptional).map(\.code))
+        let found = try Self.findings(on: .rows([:])).filter { !optional.contains($0.code) }
+        #expect(found.map(\.description) == [])
     }
 
     /// Each rule's sample file is its first failing example.

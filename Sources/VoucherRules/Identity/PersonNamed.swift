@@ -18,6 +18,7 @@ struct PersonNamed: VoucherRule {
                 [:], [.company: "", .firstname: "Erika", .lastname: "Muster"], [.customerKind: "incorporate"],
                 [.customerKind: "individual", .company: "", .firstname: "Erika", .lastname: "Muster"],
                 [.customerKind: "individual", .firstname: "Erika", .lastname: "Muster"],
+                [.company: "", .lastname: "Erika Muster"],
             ],
             failing: [
                 [.customerKind: "individual"], [.company: "", .billingCompany: ""],
@@ -35,7 +36,8 @@ struct PersonNamed: VoucherRule {
             examination.report(
                 self, .lastname, Phrase("The customer has no name.", de: "Der Kunde hat keinen Namen."),
                 hint: Phrase("fill company or lastname", de: "company oder lastname ausfüllen"))
-        } else if customer.firstname.isEmpty {
+        } else if customer.firstname.isEmpty, !voucher.bytes[customer.lastname.indices].contains(0x20) {
+            // Shops write the whole name in one field.
             examination.report(
                 self, .firstname, severity: .info,
                 Phrase("The person has no first name.", de: "Die Person hat keinen Vornamen."),

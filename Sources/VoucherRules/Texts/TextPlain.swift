@@ -16,6 +16,7 @@ struct TextPlain: VoucherRule {
         RuleExamples(
             passing: [
                 [:], [.itemLabel: "a < b"], [.note: "<3"], [.itemDescription: "5 <-> 6"], [.itemLabel: "x<5 and y>6"],
+                [.itemDescription: "HSS <Co> 5 %"],
             ],
             failing: [
                 [.itemDescription: "a<br>b"], [.itemLabel: "<b>Lamp</b>"], [.note: "<script>alert(1)</script>"],
@@ -38,27 +39,24 @@ struct TextPlain: VoucherRule {
         }
     }
 
-    /// Whether there is a `<` with a letter behind it, or `</` with one, and a `>` further on.
-    private static func hasTag(_ bytes: ArraySlice<UInt8>) -> Bool {
-        guard let open = bytes.firstIndex(of: UInt8(ascii: "<")) else { return false }
-        var start = open
-        while true {
-            var next = start + 1
-            if next < bytes.endIndex, bytes[next] == UInt8(ascii: "/") { next += 1 }
-            if next < bytes.endIndex, (0x41...0x5A).contains(bytes[next] & 0xDF),
-                bytes[next...].contains(UInt8(ascii: ">")),
-                TextPlain.isTagName(bytes[next...])
-            {
-                return true
-            }
-            guard let following = bytes[(start + 1)...].firstIndex(of: UInt8(ascii: "<")) else { return false }
-            start = following
-        }
-    }
+    /// The tags that shops and editors leave in texts; other words between angles may be the goods' own.
+    private static let tags: Set<String> = [
+        "a", "b", "body", "br", "div", "em", "font", "h1", "h2", "h3", "h4", "hr", "html", "i", "iframe", "img", "li",
+        "ol",
+        "p", "script", "small", "span", "strong", "style", "sub", "sup", "table", "tbody", "td", "th", "tr", "u", "ul",
+    ]
 
-    /// Whether letters and digits go on to a blank, a slash or the end of the tag.
-    private static func isTagName(_ bytes: ArraySlice<UInt8>) -> Bool {
-        let end = bytes.firstIndex { !(0x30...0x39).contains($0) && !(0x41...0x5A).contains($0 & 0xDF) }
-        return end.map { [UInt8(ascii: ">"), UInt8(ascii: "/"), UInt8(ascii: " ")].contains(bytes[$0]) } ?? false
+    /// Whether there is a tag of HTML: an opening or a closing one that is closed by `>`.
+    private static func hasTag(_ bytes: ArraySlice<UInt8>) -> Bool {
+        for part in bytes.split(separator: UInt8(ascii: "<"), omittingEmptySubsequences: false).dropFirst()
+        where part.contains(UInt8(ascii: ">")) {
+            let body = part.first == UInt8(ascii: "/") ? part.dropFirst() : part
+            let name = body.prefix { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0 & 0xDF) }
+            guard name.count <= 8, let end = body.dropFirst(name.count).first,
+                [UInt8(ascii: ">"), UInt8(ascii: "/"), UInt8(ascii: " ")].contains(end)
+            else { continue }
+            if TextPlain.tags.contains(String(decoding: name, as: UTF8.self).lowercased()) { return true }
+        }
+        return false
     }
 }

@@ -1,0 +1,52 @@
+import Vouchers
+import Findings
+
+/// A customer's reference stands for one customer.
+public struct CustomerSingle: Rule {
+    public let code = "IDN-07"
+    public let demand = Phrase(
+        "All orders of a run that name one customer's reference name the same company or person.",
+        de: "Alle Bestellungen eines Laufs, die eine Kundenreferenz nennen, nennen dieselbe Firma oder Person.")
+    public let mending = Phrase(
+        "Write the same name in all rows of the customer, or give two customers two references.",
+        de: "In allen Zeilen des Kunden denselben Namen schreiben, oder zwei Kunden zwei Referenzen geben.")
+    public let basis = "API: an identity has one name, and the last one written stands on the invoice"
+
+    /// Creates the rule.
+    public init() {}
+
+    public var examples: RuleExamples {
+        let second = "A-2"
+        return RuleExamples(
+            passing: [
+                [:], .rows([:], [.orderReference: second]),
+                .rows([:], [.orderReference: second, .company: "Bach AG", .customerReference: "C-2"]),
+                .rows([:], [.orderReference: second, .company: "ADLER  AG"]),
+                .rows([:], [.orderReference: second, .billingStreet: "Hafen"]),
+            ],
+            failing: [
+                .rows([:], [.orderReference: second, .company: "Bach AG"]),
+                .rows([:], [.orderReference: second, .company: "", .firstname: "Erika", .lastname: "Muster"]),
+                .rows([:], [.orderReference: second], [.orderReference: "A-3", .company: "Bach AG"]),
+                .rows([:], [.orderReference: second, .company: "Adler GmbH"]),
+                .rows([.company: "Adler & Co"], [.orderReference: second]),
+            ])
+    }
+
+    /// The finding on an order whose customer was named otherwise in an earlier row.
+    public func finding(
+        _ reference: String, file: String, row: Int, other: Int, otherFile: String?, severity: Severity
+    ) -> Finding {
+        let place = otherFile.map { " of \($0)" } ?? ""
+        let german = otherFile.map { " von \($0)" } ?? ""
+        return Finding(
+            code: code, severity: severity,
+            message: Phrase(
+                "The customer \"\(reference)\" has another name in row \(other)\(place).",
+                de: "Der Kunde \"\(reference)\" heißt in Zeile \(other)\(german) anders."),
+            hint: Phrase(
+                "write the same name in all rows of the customer, or give two customers two references",
+                de: "in allen Zeilen des Kunden denselben Namen schreiben, oder zwei Kunden zwei Referenzen geben"),
+            field: "customer_reference", value: reference, position: SourcePosition(file: file, row: row))
+    }
+}
