@@ -16,17 +16,16 @@ import Yams
 public enum RulesFile {
     /// The keys of the file, as the JSON Schema beside it lists them too.
     static let keys = [
-        "description", "seller", "locales", "tax_profiles", "unusual_amount", "closed_through", "change", "own",
+        "description", "seller", "tax_profiles", "unusual_amount", "change", "own",
     ]
 
     /// Reads the settings from the text of a file.
     public static func read(_ text: String, file: String) throws(SettingsError) -> RuleSettings {
         let yaml = try StrictYAML(
-            text: text, file: file, whole: "the rules", start: "say who the seller is: seller: {country: DE}")
+            text: text, file: file, whole: "the file of rules", start: "say who the seller is: seller: {country: DE}")
         try yaml.allow(keys)
         var settings = RuleSettings()
         if let seller = try yaml.inner("seller") { settings.seller = try self.seller(seller) }
-        settings.locales = try yaml.texts("locales") ?? []
         if let table = try yaml.table("tax_profiles") {
             var profiles: [String: ExactDecimal] = [:]
             for (name, rate) in table { profiles[name] = try number(rate, "tax_profiles", yaml) }
@@ -34,13 +33,6 @@ public enum RulesFile {
         }
         if let amount = try yaml.text("unusual_amount") {
             settings.unusualAmount = try number(amount, "unusual_amount", yaml)
-        }
-        if let day = try yaml.text("closed_through") {
-            guard let date = CalendarDate(day) else {
-                throw yaml.error(
-                    "closed_through is \"\(day)\"", at: yaml.node("closed_through"), hint: "write it as 2026-12-31")
-            }
-            settings.closedThrough = date
         }
         settings.ownRules = try ownRules(yaml)
         if let changes = try yaml.inner("change") { settings.changes = try self.changes(changes, settings) }

@@ -68,6 +68,22 @@ struct ReadmeTests {
         }
     }
 
+    @Test func itsTableOfRulesIsTheOneThatTheProgramPrints() throws {
+        let page = Program.root.appending(path: "README.md")
+        var text = try String(contentsOf: page, encoding: .utf8)
+        let scratch = Program.Scratch()
+        let table = try Program.shell("abillify-batch rules --markdown", in: scratch.path).output
+            .trimmingCharacters(in: .newlines)
+        let start = try #require(text.range(of: "`abillify-batch rules --markdown` prints:\n\n")).upperBound
+        let end = try #require(text.range(of: "\n\n", range: start..<text.endIndex)).lowerBound
+        if ProcessInfo.processInfo.environment["ABILLIFY_GOLDEN"] == "write" {
+            text.replaceSubrange(start..<end, with: table)
+            try text.write(to: page, atomically: true, encoding: .utf8)
+        } else {
+            #expect(text[start..<end] == table)
+        }
+    }
+
     @Test func itNamesEveryExitCode() throws {
         let text = try String(contentsOf: Program.root.appending(path: "README.md"), encoding: .utf8)
         for code in [0, 1, 2, 3, 4, 64, 65, 66, 69, 73, 75, 77, 78] { #expect(text.contains("| \(code) |")) }

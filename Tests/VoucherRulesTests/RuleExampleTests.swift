@@ -24,11 +24,9 @@ struct RuleExampleTests {
             "zero": ExactDecimal(coefficient: 0),
         ]
         settings.unusualAmount = ExactDecimal(coefficient: 1_000_000)
-        settings.closedThrough = CalendarDate(year: 2026, month: 9, day: 30)
         for rule in RuleBook.standard.all where rule.isOptional {
             settings.changes[rule.code] = RuleChange(severity: rule.severity, reason: "to see it speak")
         }
-        settings.locales = ["de-DE", "en-GB"]
         return settings
     }()
 

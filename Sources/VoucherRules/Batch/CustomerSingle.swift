@@ -1,5 +1,5 @@
-import Vouchers
 import Findings
+import Vouchers
 
 /// A customer's reference stands for one customer.
 public struct CustomerSingle: Rule {

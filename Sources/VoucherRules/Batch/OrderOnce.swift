@@ -1,5 +1,5 @@
-import Vouchers
 import Findings
+import Vouchers
 
 /// An order does not look like another one of the run.
 public struct OrderOnce: Rule {

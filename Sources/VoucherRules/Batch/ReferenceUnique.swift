@@ -1,5 +1,5 @@
-import Vouchers
 import Findings
+import Vouchers
 
 /// No two orders of a run have one reference.
 public struct ReferenceUnique: Rule {
