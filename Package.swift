@@ -173,7 +173,9 @@ let package = Package(
             ]),
 
         // What another program is asked to agree with: the check digits, and the sums.
-        .executableTarget(name: "batch-oracle", dependencies: ["Identifiers"], path: "Tests/Oracles/batch-oracle"),
+        .executableTarget(
+            name: "batch-oracle", dependencies: ["Bytes", "Identifiers", "Money", "Vouchers"],
+            path: "Tests/Oracles/batch-oracle"),
 
         // The proofs by breaking: a program that runs the product as a child, and the library preloaded into it.
         .target(name: "fault-shim", path: "Tests/Proofs/fault-shim"),

@@ -77,6 +77,18 @@ maybe() {
     [ "$status" = 75 ] || step "$name" test "$status" = 0
 }
 
+# What is computed a second time by others: sums by Python's decimal, check digits by python-stdnum.
+oracles() {
+    command -v python3 >/dev/null 2>&1 || { echo "skipped: the oracles, for lack of python3"; return; }
+    local program
+    program=$(swift build --show-bin-path)/batch-oracle
+    step money python3 Tests/Oracles/money_oracle.py --program "$program"
+    step "money's control" fails python3 Tests/Oracles/money_oracle.py --program "$program" --broken
+    maybe identifiers python3 Tests/Oracles/vat_oracle.py --program "$program"
+}
+
+fails() { ! "$@" >/dev/null; }
+
 browser() {
     command -v chromium >/dev/null 2>&1 && return 0
     command -v apt-get >/dev/null 2>&1 || return 0
@@ -90,6 +102,7 @@ step lint lint
 step build swift build --build-tests
 step tests suite
 step proofs proofs
+oracles
 [ -n "${ABILLIFY_LONG:-}" ] && step threads bash Tests/threads.sh
 [ -n "${ABILLIFY_LONG:-}" ] && step fuzz bash Tests/fuzz.sh
 step demo bash samples/demo.sh

@@ -38,6 +38,13 @@ struct JSONWriter {
         string(source.span.extracting(range.indices))
     }
 
+    /// A key with a list of one text, left out if the text is empty.
+    mutating func texts(_ name: StaticString, _ range: ByteRange, in source: [UInt8]) {
+        guard !range.isEmpty else { return }
+        key(name)
+        array { json in json.string(source.span.extracting(range.indices)) }
+    }
+
     mutating func text(_ name: StaticString, _ value: StaticString) {
         key(name)
         append(value)

@@ -86,10 +86,10 @@ extension JSONWriter {
     fileprivate mutating func content(of step: Step, _ voucher: borrowing Voucher, _ choices: WireChoices) {
         switch step {
         case .identity: identity(voucher)
-        case .order: order(voucher, choices)
+        case .order: order(voucher, isInvoice: false, choices)
         case .invoice: invoice(voucher, choices)
         // Without an order, the invoice itself names it.
-        case .directInvoice, .draft: order(voucher, choices)
+        case .directInvoice, .draft: order(voucher, isInvoice: true, choices)
         case .creditnote: creditnote(voucher, choices)
         case .correction: correction(voucher, choices)
         case .conversion, .commit, .document, .creditnoteDocument, .orderUpdate: break
@@ -155,19 +155,15 @@ extension JSONWriter {
         }
     }
 
-    private mutating func order(_ voucher: borrowing Voucher, _ choices: WireChoices) {
+    private mutating func order(_ voucher: borrowing Voucher, isInvoice: Bool, _ choices: WireChoices) {
         let (bytes, reference, number, date) = (voucher.bytes, voucher.reference, voucher.number, voucher.date)
         let shared = SharedFields(voucher)
         object { json in
             json.text("reference", reference, in: bytes)
             json.text("ordernumber", number, in: bytes)
-            if let date = date.value {
-                json.plain("orderdate") { bytes in
-                    date.append(to: &bytes)
-                    bytes.append(contentsOf: "T00:00:00.000Z".utf8)
-                }
-            }
-            json.shared(shared, in: bytes, choices)
+            if let date = date.value { json.moment("orderdate", date) }
+            if isInvoice { json.dates(shared.terms) }
+            json.shared(shared, isInvoice: isInvoice, in: bytes, choices)
         }
     }
 
@@ -176,7 +172,8 @@ extension JSONWriter {
         let shared = SharedFields(voucher)
         object { json in
             json.text("reference", reference, in: bytes)
-            json.shared(shared, in: bytes, choices)
+            json.dates(shared.terms)
+            json.shared(shared, isInvoice: true, in: bytes, choices)
         }
     }
 
@@ -189,6 +186,7 @@ extension JSONWriter {
             guard !shared.lines.isEmpty else { return }
             json.flag("netbased", shared.netbased)
             json.addresses(shared, in: bytes)
+            json.detail(shared, isInvoice: true, in: bytes)
             json.items(shared.lines, in: bytes, choices)
         }
     }
@@ -197,19 +195,55 @@ extension JSONWriter {
     private mutating func correction(_ voucher: borrowing Voucher, _ choices: WireChoices) {
         let bytes = voucher.bytes
         let shared = SharedFields(voucher)
-        object { json in json.shared(shared, in: bytes, choices) }
+        object { json in
+            json.dates(shared.terms)
+            json.shared(shared, isInvoice: true, in: bytes, choices)
+        }
     }
 
-    private mutating func shared(_ fields: SharedFields, in bytes: [UInt8], _ choices: WireChoices) {
+    private mutating func shared(
+        _ fields: SharedFields, isInvoice: Bool, in bytes: [UInt8], _ choices: WireChoices
+    ) {
         text("currency", fields.currency, in: bytes)
         flag("netbased", fields.netbased)
         text("paymentkind", fields.paymentKind, in: bytes)
         addresses(fields, in: bytes)
-        if !fields.vatID.isEmpty {
-            key("detail")
-            object { json in json.text("vatId", fields.vatID, in: bytes) }
-        }
+        detail(fields, isInvoice: isInvoice, in: bytes)
         items(fields.lines, in: bytes, choices)
+    }
+
+    /// The days of an invoice.
+    private mutating func dates(_ terms: InvoiceTerms) {
+        if let date = terms.issued.value { moment("issued", date) }
+        if let date = terms.due.value { moment("due", date) }
+        if let date = terms.accounting.value { moment("accountingdate", date) }
+    }
+
+    private mutating func moment(_ key: StaticString, _ date: CalendarDate) {
+        plain(key) { bytes in
+            date.append(to: &bytes)
+            bytes.append(contentsOf: "T00:00:00.000Z".utf8)
+        }
+    }
+
+    /// What an order has of details, and what an invoice has besides.
+    private mutating func detail(_ fields: SharedFields, isInvoice: Bool, in bytes: [UInt8]) {
+        let terms = fields.terms
+        let isReversed = terms.reverseCharge.value
+        guard
+            !fields.vatID.isEmpty || !terms.locale.isEmpty || isReversed != nil
+                || isInvoice && !(terms.placeOfSupply.isEmpty && terms.introText.isEmpty && terms.footerText.isEmpty)
+        else { return }
+        key("detail")
+        object { json in
+            json.text("vatId", fields.vatID, in: bytes)
+            json.text("locale", terms.locale, in: bytes)
+            if let isReversed { json.flag("reverseCharge", isReversed) }
+            if isInvoice { json.text("placeOfSupplyCountry", terms.placeOfSupply, in: bytes) }
+            guard isInvoice else { return }
+            json.texts("introText", terms.introText, in: bytes)
+            json.texts("footerText", terms.footerText, in: bytes)
+        }
     }
 
     private mutating func addresses(_ fields: SharedFields, in bytes: [UInt8]) {
@@ -274,6 +308,7 @@ private struct SharedFields {
     let billing: Address
     let shipping: Address
     let vatID: ByteRange
+    let terms: InvoiceTerms
     let lines: [Line]
 
     init(_ voucher: borrowing Voucher) {
@@ -283,6 +318,7 @@ private struct SharedFields {
         billing = voucher.billing
         shipping = voucher.shipping
         vatID = voucher.customer.vatID
+        terms = voucher.terms
         lines = voucher.lines
     }
 }

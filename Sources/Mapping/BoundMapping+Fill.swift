@@ -170,6 +170,8 @@ extension BoundMapping {
         voucher.flow = flow(voucher.statedFlow, voucher.bytes)
         voucher.invoiceReference = text(.invoiceReference)
 
+        if hasTerms { fillTerms(&voucher, cells, reader, &faults) }
+
         voucher.billing.company = text(.billingCompany)
         voucher.billing.firstname = text(.billingFirstname)
         voucher.billing.lastname = text(.billingLastname)
@@ -195,6 +197,27 @@ extension BoundMapping {
         voucher.shipping.info = text(.shippingInfo)
         if !reader.kinds.isEmpty { warnOfLostZeros(voucher, cells, reader, &faults) }
         BoundMapping.shareNames(&voucher)
+    }
+
+    private func fillTerms(
+        _ voucher: inout Voucher, _ cells: [ByteRange], _ reader: CellReader, _ faults: inout [MappingFault]
+    ) {
+        func text(_ field: VoucherField) -> ByteRange {
+            reader.text(field, fields, cells, &voucher.bytes, &faults)
+        }
+        voucher.hasTerms = true
+        voucher.terms.issued = reader.day(.issuedDate, fields, cells, &voucher.bytes, &faults)
+        voucher.terms.due = reader.day(.dueDate, fields, cells, &voucher.bytes, &faults)
+        voucher.terms.accounting = reader.day(.accountingDate, fields, cells, &voucher.bytes, &faults)
+        voucher.terms.locale = text(.locale)
+        voucher.terms.reverseCharge = reader.flag(.reverseCharge, fields, cells, &voucher.bytes, &faults)
+        voucher.terms.placeOfSupply = text(.placeOfSupply)
+        voucher.terms.introText = text(.introText)
+        voucher.terms.footerText = text(.footerText)
+        voucher.terms.buyerReference = text(.buyerReference)
+        voucher.terms.iban = text(.iban)
+        voucher.terms.bic = text(.bic)
+        voucher.terms.mandate = text(.mandate)
     }
 
     private func warnOfLostZeros(

@@ -22,6 +22,8 @@ public struct BoundMapping: Sendable {
     let orderColumns: [OrderColumn]
     /// The declared ways of writing dates, for messages.
     let dateFormats: String
+    /// Whether the source can say how invoices are to be made out.
+    let hasTerms: Bool
     /// What the signs in money cells stand for.
     let signs: CurrencySigns
     let skipOrders: [(when: BoundCondition, because: String)]
@@ -48,6 +50,11 @@ public struct BoundMapping: Sendable {
         signs = CurrencySigns(mapping.currencySigns)
         let bound = BoundFields(mapping.fields, defaults: mapping, column: finder(nil))
         fields = bound
+        hasTerms = VoucherField.allCases.contains { field in
+            guard field.isTerm, let expression = bound[field] else { return false }
+            if case .none = expression.origin { return false }
+            return true
+        }
         skipOrders = mapping.skipOrders.map {
             (BoundCondition($0.when, defaults: mapping, column: finder(nil)), $0.because)
         }

@@ -18,8 +18,12 @@ public enum MappingFile {
     static let orderKeys = [
         "reference", "number", "date", "currency", "netbased", "payment_kind", "total", "net_total", "tax_total",
         "note", "flow", "invoice_reference",
+        "issued_date", "due_date", "accounting_date", "locale", "reverse_charge", "place_of_supply", "intro_text",
+        "footer_text", "buyer_reference",
     ]
-    static let customerKeys = ["reference", "kind", "company", "firstname", "lastname", "email", "vat_id"]
+    static let customerKeys = [
+        "reference", "kind", "company", "firstname", "lastname", "email", "vat_id", "iban", "bic", "mandate",
+    ]
     static let addressKeys = [
         "company", "firstname", "lastname", "street", "housenumber", "zipcode", "city", "state", "country", "extra",
         "info",

@@ -1,6 +1,6 @@
-import Dates
 import AbillifyAPI
 import Bytes
+import Dates
 import Findings
 import Mapping
 import Money

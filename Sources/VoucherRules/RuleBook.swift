@@ -1,3 +1,4 @@
+import Money
 import Findings
 import Vouchers
 
@@ -6,11 +7,28 @@ public struct RuleBook: Sendable {
     /// The rules, in the order in which they are checked and listed.
     public let rules: [any VoucherRule]
     /// All rules there are: those of this book, and those that are held where files are read and orders are planned.
-    public var all: [any Rule] { rules + RuleBook.beyondVouchers }
+    public var all: [any Rule] { RuleBook.files + rules + RuleBook.batch }
 
-    /// The rules on files and on all orders of a run together.
-    static let beyondVouchers: [any Rule] = [
+    /// The rules that are held where files are read.
+    private static let files: [any Rule] = [
+        BytesDecodable(),
+        RowWellFormed(),
+        ElementWellFormed(),
+        ElementFitsSchema(),
+        RowOfKnownOrder(),
+    ]
+
+    /// The rules that are held where the orders of a run meet each other and what was booked before.
+    private static let batch: [any Rule] = [
         ReferenceUnique(), CustomerSingle(), OrderOnce(),
+        ReferenceUnchanged(),
+        FileNew(),
+        CreditWithinInvoice(),
+        InvoiceBooked(),
+        CreditCurrency(),
+        CreditCountable(),
+        InvoiceOpen(),
+        TotalConfirmed(),
     ]
 
     /// The weight of a rule in force; nil if it is switched off.
@@ -65,12 +83,18 @@ public struct RuleBook: Sendable {
                 OrderNumberBookable(),
                 NetbasedGiven(),
                 PaymentKindAccepted(kinds: settings.paymentKinds),
+                DirectDebitMandated(),
+                AccountsWellFormed(),
                 CardNumberAbsent(),
+                LocaleKnown(known: settings.locales),
+                BuyerReferenceFormed(),
                 DatesReal(),
                 DateNotAhead(today: settings.today),
+                DueAfterIssue(today: settings.today),
                 ServicePeriodForward(),
                 ServiceDated(),
                 InvoiceInTime(today: settings.today),
+                PeriodOpen(closedThrough: settings.closedThrough),
                 ItemsPresent(),
                 ItemLabelled(),
                 LabelUsual(),
@@ -86,9 +110,17 @@ public struct RuleBook: Sendable {
                 VATIDFormed(),
                 VATIDChecked(),
                 VATIDOfCustomer(seller: settings.seller.vatID),
+                ReverseChargeUntaxed(),
+                ReverseChargeIdentified(),
+                ReverseChargeAbroad(seller: settings.seller.country),
+                ZeroRateExplained(
+                    seller: settings.seller.country,
+                    taxed: (settings.taxProfiles ?? TaxProfileFits.presumed).filter { !$0.value.isZero }.map(\.key)),
                 TaxRateKnown(seller: settings.seller.country, today: settings.today),
                 TaxOfDestination(seller: settings.seller.country, today: settings.today),
                 TaxOfPlace(seller: settings.seller.country),
+                SupplyWithinUnion(seller: settings.seller.country),
+                PlaceOfSupplyFits(),
                 SenderTotalsAgree(),
                 TotalPositive(),
                 SmallInvoice(),

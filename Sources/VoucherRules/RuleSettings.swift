@@ -22,6 +22,10 @@ public struct RuleSettings: Sendable {
     public var today: CalendarDate?
     /// The kinds of payment that are accepted.
     public var paymentKinds = ["CT", "DD", "CC", "PP", "CD"]
+    /// The languages in which the seller's texts exist, such as "de-DE"; empty if that is not known.
+    public var locales: [String] = []
+    /// The last day of the accounting periods that are closed.
+    public var closedThrough: CalendarDate?
     /// The tax rates that stand behind the seller's tax profiles, in percent, all of them; nil if it is not said.
     public var taxProfiles: [String: ExactDecimal]?
     /// The gross amount from which a voucher is unusual, in the seller's currency.

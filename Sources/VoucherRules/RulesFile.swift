@@ -16,7 +16,7 @@ import Yams
 public enum RulesFile {
     /// The keys of the file, as the JSON Schema beside it lists them too.
     static let keys = [
-        "description", "seller", "tax_profiles", "unusual_amount", "change", "own",
+        "description", "seller", "locales", "tax_profiles", "unusual_amount", "closed_through", "change", "own",
     ]
 
     /// Reads the settings from the text of a file.
@@ -33,6 +33,14 @@ public enum RulesFile {
         }
         if let amount = try yaml.text("unusual_amount") {
             settings.unusualAmount = try number(amount, "unusual_amount", yaml)
+        }
+        settings.locales = try yaml.texts("locales") ?? []
+        if let day = try yaml.text("closed_through") {
+            guard let date = CalendarDate(day) else {
+                throw yaml.error(
+                    "closed_through is \"\(day)\"", at: yaml.node("closed_through"), hint: "write it as 2026-12-31")
+            }
+            settings.closedThrough = date
         }
         settings.ownRules = try ownRules(yaml)
         if let changes = try yaml.inner("change") { settings.changes = try self.changes(changes, settings) }

@@ -26,6 +26,18 @@ extension Voucher {
         case .note: note
         case .flow: statedFlow
         case .invoiceReference: invoiceReference
+        case .issuedDate: terms.issued.text
+        case .dueDate: terms.due.text
+        case .accountingDate: terms.accounting.text
+        case .locale: terms.locale
+        case .reverseCharge: terms.reverseCharge.text
+        case .placeOfSupply: terms.placeOfSupply
+        case .introText: terms.introText
+        case .footerText: terms.footerText
+        case .buyerReference: terms.buyerReference
+        case .iban: terms.iban
+        case .bic: terms.bic
+        case .mandate: terms.mandate
         default:
             billing.text(of: field, among: VoucherField.billingFields)
                 ?? shipping.text(of: field, among: VoucherField.shippingFields) ?? .empty

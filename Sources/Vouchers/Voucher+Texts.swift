@@ -14,6 +14,11 @@ extension Voucher {
         body(.orderReference, nil, reference)
         body(.orderNumber, nil, number)
         body(.note, nil, note)
+        if hasTerms {
+            body(.introText, nil, terms.introText)
+            body(.footerText, nil, terms.footerText)
+            body(.buyerReference, nil, terms.buyerReference)
+        }
         forEachText(of: billing, body, .billingCompany)
         if !shipping.isEmpty { forEachText(of: shipping, body, .shippingCompany) }
         for index in lines.indices {

@@ -46,6 +46,10 @@ public struct Voucher: Sendable {
     public var statedFlow = ByteRange.empty
     /// The reference of the invoice that a credit note is for.
     public var invoiceReference = ByteRange.empty
+    /// How the invoice is to be made out.
+    public var terms = InvoiceTerms()
+    /// Whether the source can say anything of that at all; it stays when the voucher is cleared.
+    public var hasTerms = false
     /// The items.
     public var lines: [Line] = []
 
@@ -72,6 +76,7 @@ public struct Voucher: Sendable {
         flow = .order
         statedFlow = .empty
         invoiceReference = .empty
+        if hasTerms { terms = InvoiceTerms() }
         lines.removeAll(keepingCapacity: true)
     }
 

@@ -21,6 +21,19 @@ public enum VoucherField: Int, Sendable, Hashable, CaseIterable {
     case flow
     case invoiceReference
 
+    case issuedDate
+    case dueDate
+    case accountingDate
+    case locale
+    case reverseCharge
+    case placeOfSupply
+    case introText
+    case footerText
+    case buyerReference
+    case iban
+    case bic
+    case mandate
+
     case billingCompany
     case billingFirstname
     case billingLastname
@@ -76,7 +89,17 @@ public enum VoucherField: Int, Sendable, Hashable, CaseIterable {
     }
 
     /// Whether the field holds a date.
-    public var isDate: Bool { self == .orderDate || self == .itemServiceBegin || self == .itemServiceEnd }
+    public var isDate: Bool {
+        switch self {
+        case .orderDate, .issuedDate, .dueDate, .accountingDate, .itemServiceBegin, .itemServiceEnd: true
+        default: false
+        }
+    }
+
+    /// Whether the field says how an invoice is to be made out: what few exports have.
+    public var isTerm: Bool {
+        rawValue >= VoucherField.issuedDate.rawValue && rawValue <= VoucherField.mandate.rawValue
+    }
 
     /// Whether the field belongs to a line item and not to the order as a whole.
     public var isItemField: Bool { rawValue >= VoucherField.itemLabel.rawValue }
@@ -84,7 +107,9 @@ public enum VoucherField: Int, Sendable, Hashable, CaseIterable {
     private static let names = [
         "customer_reference", "customer_kind", "company", "firstname", "lastname", "email", "vat_id",
         "order_reference", "order_number", "order_date", "currency", "netbased", "payment_kind", "order_total",
-        "order_net_total", "order_tax_total", "note", "flow", "invoice_reference", "billing_company",
+        "order_net_total", "order_tax_total", "note", "flow", "invoice_reference", "issued_date", "due_date",
+        "accounting_date", "locale", "reverse_charge", "place_of_supply", "intro_text", "footer_text",
+        "buyer_reference", "iban", "bic", "mandate", "billing_company",
         "billing_firstname",
         "billing_lastname", "billing_street", "billing_housenumber", "billing_zipcode", "billing_city",
         "billing_state", "billing_country", "billing_extra", "billing_info", "shipping_company",

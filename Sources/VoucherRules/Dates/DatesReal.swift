@@ -23,11 +23,17 @@ struct DatesReal: VoucherRule {
             failing: [
                 [.orderDate: "2026-02-30"], [.orderDate: "31.01.2026"], [.orderDate: "2026-13-01"],
                 [.orderDate: "0026-01-31"], [.orderDate: "soon"], [.itemServiceBegin: "2025-02-29"],
+                [.dueDate: "31.12.2026"],
             ])
     }
 
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
         check(voucher.date, .orderDate, nil, voucher, &examination)
+        if voucher.hasTerms {
+            check(voucher.terms.issued, .issuedDate, nil, voucher, &examination)
+            check(voucher.terms.due, .dueDate, nil, voucher, &examination)
+            check(voucher.terms.accounting, .accountingDate, nil, voucher, &examination)
+        }
         for (index, line) in voucher.lines.enumerated() {
             check(line.serviceBegin, .itemServiceBegin, index, voucher, &examination)
             check(line.serviceEnd, .itemServiceEnd, index, voucher, &examination)

@@ -1,7 +1,10 @@
+import Bytes
 import Identifiers
+import Money
+import Vouchers
 
-// Judges numbers for Tests/Oracles/vat_oracle.py: reads `vat NUMBER`, `iban NUMBER` or `leitweg NUMBER` a line, and
-// prints a verdict a line.
+// Answers what Tests/Oracles asks, a line for a line: `vat NUMBER`, `iban NUMBER` and `leitweg NUMBER` are judged,
+// `totals EUR net 2:10.00:19 1:5.00:7` (quantity, price, rate) is summed up: as priced, net, tax, gross, in minor units.
 
 func words(_ verdict: VATID.Verdict) -> String {
     switch verdict {
@@ -33,6 +36,29 @@ func words(_ verdict: LeitwegID.Verdict) -> String {
     }
 }
 
+func figure(_ text: Substring) -> Figure {
+    switch DecimalParser.parse(String(text)) {
+    case .success(let number): Figure(reading: .value(number))
+    case .failure(let fault): Figure(reading: .unreadable(.notANumber(fault, style: .plain)))
+    }
+}
+
+func totals(_ text: Substring) -> String {
+    let words = text.split(separator: " ")
+    guard words.count > 2, let currency = Currency(code: String(words[0])) else { return "unread" }
+    var voucher = Voucher()
+    for word in words.dropFirst(2) {
+        let parts = word.split(separator: ":")
+        var line = Line()
+        (line.quantity, line.unitPrice, line.taxRate) = (figure(parts[0]), figure(parts[1]), figure(parts[2]))
+        voucher.lines.append(line)
+    }
+    guard let sums = VoucherTotals(of: voucher, netbased: words[1] == "net", currency: currency) else {
+        return "too large"
+    }
+    return [sums.priced, sums.net, sums.tax, sums.gross].map { $0.map(String.init) ?? "none" }.joined(separator: " ")
+}
+
 while let line = readLine() {
     let parts = line.split(separator: " ", maxSplits: 1)
     let number = parts.count == 2 ? Array(parts[1].utf8) : []
@@ -40,6 +66,7 @@ while let line = readLine() {
     case "vat": print(words(VATID.judge(number.span)))
     case "iban": print(words(IBAN.judge(number.span)))
     case "leitweg": print(words(LeitwegID.judge(number.span)))
+    case "totals": print(totals(parts[1]))
     default: print("unread")
     }
 }
