@@ -26,15 +26,24 @@ enum WorkbookRow {
         var line: [UInt8] = []
         for column in 0..<columns {
             if column > 0 { line.append(UInt8(ascii: ",")) }
-            CommaCell.append(batch.bytes[batch.cells[firstCell + column].indices], to: &line)
+            let kind = batch.kinds[firstCell + column]
+            if kind.isFault, kind != .error {
+                // What is stored is no value: a report that shows it would be read as if it were one.
+                line += fault
+            } else {
+                CommaCell.append(batch.bytes[batch.cells[firstCell + column].indices], to: &line)
+            }
         }
         return batch.bytes.appending(line)
     }
 
+    /// What a report shows of a cell without a value that could be used, as spreadsheets show it.
+    private static let fault = Array("#VALUE!".utf8)
+
     private static func text(of cell: SheetCell, in row: SheetRow) -> [UInt8] {
         switch cell.kind {
-        case .unreadable(let reason): Array(reason.message.utf8)
-        case .formulaWithoutValue: Array("a formula without a value".utf8)
+        case .unreadable where cell.text.isEmpty: fault
+        case .formulaWithoutValue: fault
         case .number(isPercent: true): shown(percentage: Array(row.bytes(of: cell)))
         default: Array(row.bytes(of: cell))
         }
@@ -54,7 +63,11 @@ enum WorkbookRow {
         case .zeroPaddedNumber: .number
         case .date, .dateTime: .date
         case .boolean: .boolean
-        case .error, .unreadable, .formulaWithoutValue: .error
+        case .error: .error
+        case .unreadable(.notANumber), .unreadable(.numberOutOfRange): .noNumber
+        case .unreadable(.notADate), .unreadable(.noSuchDay), .unreadable(.dateOutOfRange): .noDate
+        case .unreadable: .unreadable
+        case .formulaWithoutValue: .notCalculated
         }
     }
 }

@@ -108,6 +108,7 @@ final class BoundField: Sendable {
         if !emptyValues.isEmpty, emptyValues.contains(where: { bytes[value.indices].elementsEqual($0) }) {
             value = .empty
         }
+        if SpreadsheetFault.isOne(value, in: bytes), replace?[Array(bytes[value.indices])] == nil { return value }
         if !strip.isEmpty { value = Trim.bytes(strip, of: value, in: bytes) }
         if let take { value = Trim.part(take, of: value, in: bytes) }
         if let letterCase, !value.isEmpty {
@@ -149,6 +150,8 @@ final class BoundField: Sendable {
                 case .text(let text): joined += text
                 case .column(let column):
                     let cell = Trim.blanks(cells[firstCell + column], in: bytes)
+                    // The fault of one part is that of the whole.
+                    if SpreadsheetFault.isOne(cell, in: bytes) { return cell }
                     if !cell.isEmpty { anyField = true }
                     joined += bytes[cell.indices]
                 }

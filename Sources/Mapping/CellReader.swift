@@ -138,17 +138,26 @@ struct CellReader {
             case .plain(let column): Trim.blanks(cells[firstCell + column], in: bytes)
             case .expression: expression(field, fields[field], cells, &bytes, &faults)
             }
-        if !kinds.isEmpty, !value.isEmpty, kind(of: value, fields[field], cells, bytes) == .error {
-            faults.append(faultyCell(field, bytes.text(value)))
-            return .empty
-        }
-        return value
+        if value.isEmpty { return value }
+        let isFault = SpreadsheetFault.isOne(value, in: bytes)
+        guard isFault || !kinds.isEmpty else { return value }
+        let kind = kinds.isEmpty ? nil : faultyKind(behind: value, fields[field], cells, bytes)
+        guard isFault || kind != nil else { return value }
+        let words = SpreadsheetFault.words(of: kind, bytes.text(value))
+        faults.append(
+            MappingFault(
+                field: field, line: line, code: "MAP-09", value: bytes.text(value), message: words.message,
+                hint: words.hint))
+        return .empty
     }
 
-    private func faultyCell(_ field: VoucherField, _ value: String) -> MappingFault {
-        MappingFault(
-            field: field, line: line, code: "MAP-09", value: value, message: "The cell shows the fault \(value).",
-            hint: "correct its formula, or write the value")
+    /// The kind of a cell without a usable value that a value was taken from, or made with.
+    private func faultyKind(
+        behind value: ByteRange, _ bound: BoundField?, _ cells: [ByteRange], _ bytes: [UInt8]
+    ) -> CellKind? {
+        guard let bound else { return nil }
+        if let kind = kind(of: value, bound, cells, bytes) { return kind.isFault ? kind : nil }
+        return bound.columns.lazy.map { kinds[firstCell + $0] }.first { $0.isFault }
     }
 
     private func expression(

@@ -1,6 +1,7 @@
 import Bytes
 import Findings
 import Money
+import Records
 
 /// Reads the amounts of one row by which it shows whether prices are net, and what a tax rate is.
 struct CellSums {
@@ -58,6 +59,10 @@ struct CellSums {
             return value
         }
         let text = bytes.text(cell)
+        if SpreadsheetFault.isOne(cell, in: bytes) {
+            let words = SpreadsheetFault.words(of: .error, text)
+            throw ValueFault(code: "MAP-09", value: text, message: words.message, hint: words.hint)
+        }
         throw ValueFault(
             code: "MAP-04", value: text,
             message: "\"\(Finding.excerpt(text))\" is no number written as \(field.number.name).",

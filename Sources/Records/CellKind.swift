@@ -15,4 +15,20 @@ public enum CellKind: UInt8, Sendable, Hashable {
     case boolean
     /// The name of a fault that a formula ended in, such as `#DIV/0!`.
     case error
+    /// What is stored where a number should be, and is none, or is beyond all sense.
+    case noNumber
+    /// What is stored where a date should be, and is none of the calendar.
+    case noDate
+    /// What is stored of a value of a kind that makes no sense.
+    case unreadable
+    /// A formula of which the workbook does not have the result.
+    case notCalculated
+
+    /// Whether the cell shows no value that could be used.
+    public var isFault: Bool {
+        switch self {
+        case .text, .number, .percentage, .date, .boolean: false
+        case .error, .noNumber, .noDate, .unreadable, .notCalculated: true
+        }
+    }
 }

@@ -7,7 +7,7 @@ import Workbooks
 
 /// The orders of a workbook that did not go out, as a workbook: faulty cells are coloured and say what is wrong.
 ///
-/// Numbers stay numbers, dates dates and texts texts, so that the corrected file is read as the first one was.
+/// Numbers stay numbers, dates dates, texts texts and faults faults, so that the corrected file is read as the first one was.
 final class RejectedWorkbook: RejectedReport {
     private let path: String
     private let file: AtomicFile
@@ -44,6 +44,8 @@ final class RejectedWorkbook: RejectedReport {
     private func cell(_ text: [UInt8], kind: CellKind?, findings: [Finding]) -> WrittenCell {
         let value: WrittenCell.Value =
             switch kind {
+            // A fault stays one: as a text, or as nothing, it would go out when the file comes back untouched.
+            case let kind? where kind.isFault: .error(text)
             case _ where text.isEmpty: .empty
             case .number? where !isPadded(text): .number(text)
             case .percentage?: percentage(text)

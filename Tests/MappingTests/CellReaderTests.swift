@@ -71,8 +71,54 @@ struct CellReaderTests {
         #expect(filled.faults.map(\.line) == [nil, 0])
     }
 
-    @Test func aTextThatOnlyLooksLikeAFaultIsAText() throws {
-        #expect(try Self.fill("No", "#DIV/0!").faults.isEmpty)
+    /// A table that was saved from a spreadsheet has the faults as texts, in the language of the program.
+    @Test(arguments: ["#DIV/0!", "#N/A", "#NV", "#BEZUG!", "#WERT!", "#ÜBERLAUF!", "#¿NOMBRE?", "########"])
+    func aTextThatShowsAFaultIsAFault(text: String) throws {
+        let filled = try Self.fill("Net", text)
+        #expect(filled.faults.map(\.code) == ["MAP-09"])
+        #expect(filled.voucher.netbased.text.isEmpty)
+    }
+
+    @Test(arguments: ["#1001", "#", "##", "#N/A 7", "No. #N/A", "#n/a"])
+    func aTextThatOnlyLooksLikeAFaultIsAText(text: String) throws {
+        #expect(try Self.fill("Cur", text).faults.isEmpty)
+    }
+
+    @Test(arguments: [CellKind.noNumber, .noDate, .unreadable, .notCalculated])
+    func aCellWithoutAValueIsAFault(kind: CellKind) throws {
+        let filled = try Self.fill("Cur", "60", kind)
+        #expect(filled.faults.map(\.code) == ["MAP-09"])
+        #expect(filled.voucher.currency.isEmpty)
+    }
+
+    static let madeValues: [(field: String, cells: [String], kinds: [CellKind], codes: [String])] = [
+        ("\"{First} {Last}\"", ["Ann", "#N/A"], [], ["MAP-09"]), ("\"{First} {Last}\"", ["Ann", "Bee"], [], []),
+        ("\"{First} {Last}\"", ["Ann", "60"], [.text, .noDate], ["MAP-09"]),
+        ("[First, Last]", ["Ann", "60"], [.text, .noDate], []), ("[First, Last]", ["60", "Bee"], [.noDate, .text], ["MAP-09"]),
+        ("{field: First, empty_values: [\"#N/A\"]}", ["#N/A", ""], [], []),
+        ("{field: First, replace: {\"#N/A\": none}}", ["#N/A", ""], [], []),
+        ("{field: First, replace: {a: b}}", ["#N/A", ""], [], ["MAP-09"]),
+        ("{field: First, case: lower}", ["#N/A", ""], [], ["MAP-09"]),
+    ]
+
+    @Test(arguments: madeValues)
+    func aFaultDoesNotHideInAValueMadeOfIt(
+        field: String, cells: [String], kinds: [CellKind], codes: [String]
+    ) throws {
+        let yaml = """
+            format: csv
+            required_columns: [First]
+            numbers: "1234.56"
+            dates: [yyyy-MM-dd]
+            order: {reference: First, note: \(field)}
+            customer: {reference: {constant: K}}
+            lines:
+              - {label: {constant: L}, quantity: {constant: "1"}, unitprice: {constant: "1"}}
+
+            """
+        let table = SourceTable(
+            header: ["First", "Last"], rows: [cells], kinds: kinds.isEmpty ? [] : [kinds])
+        #expect(try table.fill(yaml).faults.filter { $0.field == .note }.map(\.code) == codes)
     }
 
     static let flags: [(text: String, value: Bool?)] = [

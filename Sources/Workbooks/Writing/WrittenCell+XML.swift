@@ -19,8 +19,14 @@ extension WrittenCell {
             append(number: serial, at: place, text.count == 10 ? .date : .dateTime, to: &output)
         case .boolean(let isTrue):
             open(place, .general, type: "b", end: "><v>\(isTrue ? 1 : 0)</v></c>", to: &output)
+        case .error(let name):
+            let shown = Self.faults.first { name.elementsEqual($0.utf8) } ?? "#VALUE!"
+            open(place, .general, type: "e", end: "><v>\(shown)</v></c>", to: &output)
         }
     }
+
+    /// The faults that a cell may show (ECMA-376, 18.17.3).
+    private static let faults = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"]
 
     private func open(_ place: String, _ style: CellStyle, type: String?, end: String, to output: inout [UInt8]) {
         let type = type.map { " t=\"\($0)\"" } ?? ""

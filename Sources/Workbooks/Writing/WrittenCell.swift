@@ -17,6 +17,8 @@ public struct WrittenCell: Sendable, Hashable {
         case date([UInt8])
         /// True or false.
         case boolean(Bool)
+        /// A fault such as `#N/A`; one that spreadsheet programs don't know becomes `#VALUE!`.
+        case error([UInt8])
     }
 
     /// The value.
