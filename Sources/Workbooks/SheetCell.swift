@@ -25,7 +25,7 @@ public struct SheetCell: Sendable, Hashable {
         case error
         /// A value that makes no sense; the text is what is stored.
         case unreadable(Reason)
-        /// A formula without the result that it had when the file was saved.
+        /// A formula without a result: none is in the file, or the file says that its formulas were never calculated.
         case formulaWithoutValue
     }
 

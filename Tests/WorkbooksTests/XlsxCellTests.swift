@@ -74,6 +74,20 @@ import Testing
         #expect(try Parts.rows(zip) == ["1: \(row)"])
     }
 
+    /// Programs that write formulas without calculating them put 0 for each result, and ask for a calculation.
+    @Test(arguments: [
+        ("<calcPr calcId=\"124519\" fullCalcOnLoad=\"1\"/>", "A=n:1 B==f:"),
+        ("<calcPr calcId=\"191029\"/>", "A=n:1 B==n:0"),
+        ("<calcPr fullCalcOnLoad=\"false\"/>", "A=n:1 B==n:0"), ("<calcPr fullCalcOnLoad=\"true\"/>", "A=n:1 B==f:"),
+    ])
+    func believesNoResultThatWasNeverCalculated(properties: String, row: String) throws {
+        var zip = Parts.xlsx("<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><f>A1*2</f><v>0</v></c></row>")
+        let book = String(decoding: zip["xl/workbook.xml"].bytes, as: UTF8.self)
+            .replacing("</workbook>", with: properties + "</workbook>")
+        zip["xl/workbook.xml"].bytes = Array(book.utf8)
+        #expect(try Parts.rows(zip) == ["1: \(row)"])
+    }
+
     @Test func countsRowsWithoutNumbers() throws {
         let rows =
             "<row><c><v>1</v></c></row><row r=\"5\" hidden=\"1\"><c><v>5</v></c></row><row/><row><c><v>7</v></c></row>"

@@ -3,6 +3,8 @@ struct CellValues {
     let strings: SharedStrings?
     let formats: [NumberFormat]
     let dateSystem: DateSystem
+    /// Whether the results of formulas are those of a calculation, and not what a program put there meanwhile.
+    let believesResults: Bool
 
     /// Appends the value of a cell, if it has one.
     func append(_ cell: StoredCell, runs: TextRuns, to queue: inout RowQueue) {
@@ -21,6 +23,7 @@ struct CellValues {
             bytes += runs.bytes
             return .text
         }
+        if cell.hasFormula, !believesResults { return .formulaWithoutValue }
         // Text that is the result of a formula may be of no characters; other values need some.
         guard cell.hasValue, !cell.value.isEmpty || cell.type == .formulaText else {
             return cell.hasFormula ? .formulaWithoutValue : nil

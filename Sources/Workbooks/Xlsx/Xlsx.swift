@@ -6,6 +6,7 @@ struct Xlsx: Sendable {
     private let container: Container
     private let stringsPart: String?
     private let formats: [NumberFormat]
+    private let needsCalculation: Bool
 
     init(_ container: Container) throws(WorkbookError) {
         self.container = container
@@ -18,6 +19,7 @@ struct Xlsx: Sendable {
         let workbook = XlsxWorkbook()
         guard try container.parse(main, with: workbook) else { throw .missingPart(main) }
         dateSystem = workbook.dateSystem
+        needsCalculation = workbook.needsCalculation
         let relationships = try Relationships(of: main, in: container)
         stringsPart = relationships.first("sharedStrings")?.part
         let styles = StyleSheet(limits: container.limits)
@@ -54,7 +56,8 @@ struct Xlsx: Sendable {
             try container.parse(stringsPart, with: read, limit: container.limits.maximumSharedStringBytes)
             strings = read
         }
-        let values = CellValues(strings: strings, formats: formats, dateSystem: dateSystem)
+        let values = CellValues(
+            strings: strings, formats: formats, dateSystem: dateSystem, believesResults: !needsCalculation)
         let parser = SheetParser(values, limits: container.limits)
         let part = try PartReader(entry, in: container, handler: parser, limit: container.limits.maximumSheetBytes)
         return SheetRowReader(part, source: parser)

@@ -1,6 +1,6 @@
 import XMLStream
 
-/// The workbook part: its sheets, and by which calendar it counts.
+/// The workbook part: its sheets, by which calendar it counts, and whether it was ever calculated.
 final class XlsxWorkbook: PartHandler {
     struct Sheet {
         var name: String
@@ -9,14 +9,17 @@ final class XlsxWorkbook: PartHandler {
     }
 
     static let vocabulary = XMLVocabulary(
-        elements: Namespaces.terms("sheet", "workbookPr", "workbook"),
+        elements: Namespaces.terms("sheet", "workbookPr", "workbook", "calcPr"),
         attributes: [
             XMLTerm("name"), XMLTerm("state"), XMLTerm("id", in: Namespaces.relationships), XMLTerm("date1904"),
+            XMLTerm("fullCalcOnLoad"),
         ])
     static let maximumSheets = 10_000
 
     private(set) var sheets: [Sheet] = []
     private(set) var dateSystem = DateSystem.from1900
+    /// Whether the results of formulas are to be calculated first: those in the file are made up then.
+    private(set) var needsCalculation = false
     private(set) var fault: WorkbookError?
     private var isAtRoot = true
 
@@ -39,6 +42,7 @@ final class XlsxWorkbook: PartHandler {
             }
             sheets.append(Sheet(name: name, visibility: visibility, relationship: relationship))
         case 1: if attributes.raw(3)?.isTrue == true { dateSystem = .from1904 }
+        case 3: if attributes.raw(4)?.isTrue == true { needsCalculation = true }
         default: break
         }
     }
