@@ -65,6 +65,7 @@ enum WorkbookRow {
         case .boolean: .boolean
         case .error: .error
         case .unreadable(.notANumber), .unreadable(.numberOutOfRange): .noNumber
+        case .unreadable(.tooManyDigits): .tooManyDigits
         case .unreadable(.notADate), .unreadable(.noSuchDay), .unreadable(.dateOutOfRange): .noDate
         case .unreadable: .unreadable
         case .formulaWithoutValue: .notCalculated

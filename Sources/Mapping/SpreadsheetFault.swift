@@ -34,9 +34,18 @@ enum SpreadsheetFault {
     /// What is wrong with a cell, and how to mend it.
     static func words(of kind: CellKind?, _ value: String) -> (message: String, hint: String) {
         switch kind {
-        case .noNumber: ("The cell should hold a number, and \"\(Finding.excerpt(value))\" is none.", "write the number")
+        case .noNumber:
+            ("The cell should hold a number, and \"\(Finding.excerpt(value))\" is none.", "write the number")
+        case .tooManyDigits:
+            (
+                "The number \(Finding.excerpt(value)) has more digits than the 15 that a spreadsheet keeps.",
+                "format the column as text and write it again"
+            )
         case .noDate:
-            ("The cell is formatted as a date, and the calendar has none for \"\(Finding.excerpt(value))\".", "write the date")
+            (
+                "The cell is formatted as a date, and the calendar has none for \"\(Finding.excerpt(value))\".",
+                "write the date"
+            )
         case .unreadable: ("The cell holds something that can't be read.", "write the value")
         case .notCalculated:
             (

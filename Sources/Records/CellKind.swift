@@ -17,6 +17,8 @@ public enum CellKind: UInt8, Sendable, Hashable {
     case error
     /// What is stored where a number should be, and is none, or is beyond all sense.
     case noNumber
+    /// A number of more digits than a spreadsheet program keeps.
+    case tooManyDigits
     /// What is stored where a date should be, and is none of the calendar.
     case noDate
     /// What is stored of a value of a kind that makes no sense.
@@ -28,7 +30,7 @@ public enum CellKind: UInt8, Sendable, Hashable {
     public var isFault: Bool {
         switch self {
         case .text, .number, .percentage, .date, .boolean: false
-        case .error, .noNumber, .noDate, .unreadable, .notCalculated: true
+        case .error, .noNumber, .tooManyDigits, .noDate, .unreadable, .notCalculated: true
         }
     }
 }

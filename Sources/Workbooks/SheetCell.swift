@@ -8,8 +8,8 @@ public struct SheetCell: Sendable, Hashable {
         case text
         /// An exact decimal: `-1234.5`, no exponent, no zeros at the end of the fraction.
         ///
-        /// At most 15 significant digits, as a spreadsheet program shows; what is stored beyond is rounded, half to
-        /// even. A percentage is told so and keeps the stored number: `0.19` for 19 %.
+        /// At most 15 significant digits, as a spreadsheet program shows; what is stored beyond, behind the point, is
+        /// rounded, half to even. A percentage is told so and keeps the stored number: `0.19` for 19 %.
         case number(isPercent: Bool)
         /// A whole number as it is shown, filled with zeros by its format: `04821`.
         case zeroPaddedNumber
@@ -35,6 +35,8 @@ public struct SheetCell: Sendable, Hashable {
         case notANumber
         /// The number is beyond 10 to the power of 30, or nearer to 0 than 10 to the power of -30.
         case numberOutOfRange
+        /// The number has more digits in front of the point than a spreadsheet program keeps, which is 15.
+        case tooManyDigits
         /// The number stands for a day that there is not, such as 29 February 1900.
         case noSuchDay
         /// The number stands for a day before the calendar of the workbook, or after the year 9999.
@@ -73,6 +75,7 @@ extension SheetCell.Reason {
         switch self {
         case .notANumber: "the cell should hold a number and does not"
         case .numberOutOfRange: "the number is too large or too near to 0 to make sense"
+        case .tooManyDigits: "the number has more than 15 digits, the most that spreadsheet programs keep"
         case .noSuchDay: "the cell is formatted as a date, and there is no such day in the calendar of the workbook"
         case .dateOutOfRange: "the cell is formatted as a date, and its number lies outside of the calendar"
         case .notADate: "the cell should hold a date and does not"

@@ -84,7 +84,7 @@ struct CellReaderTests {
         #expect(try Self.fill("Cur", text).faults.isEmpty)
     }
 
-    @Test(arguments: [CellKind.noNumber, .noDate, .unreadable, .notCalculated])
+    @Test(arguments: [CellKind.noNumber, .tooManyDigits, .noDate, .unreadable, .notCalculated])
     func aCellWithoutAValueIsAFault(kind: CellKind) throws {
         let filled = try Self.fill("Cur", "60", kind)
         #expect(filled.faults.map(\.code) == ["MAP-09"])

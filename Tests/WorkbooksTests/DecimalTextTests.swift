@@ -10,7 +10,7 @@ import Testing
             ("12.340000000000001", "12.34"), ("0.1", "0.1"), ("0.30000000000000004", "0.3"),
             ("19.989999999999998", "19.99"), ("-1234.5600000000001", "-1234.56"),
             ("123456789012345", "123456789012345"),
-            ("1234567890123456", "1234567890123460"), ("4012345678901234567", "4012345678901230000"),
+            ("1234567890123450", "1234567890123450"), ("4E20", "400000000000000000000"),
             ("999999999999999.5", "1000000000000000"), ("0.9999999999999999", "1"),
             // Half to even, and what is just above the half.
             ("1000000000000.125", "1000000000000.12"), ("1000000000000.135", "1000000000000.14"),
@@ -30,6 +30,17 @@ import Testing
     func refusesWhatIsNoNumber(stored: String) {
         var bytes: [UInt8] = []
         #expect(DecimalText.append(Array(stored.utf8), to: &bytes) == .notANumber)
+        #expect(bytes.isEmpty)
+    }
+
+    /// Rounded, the first two would be one.
+    @Test(arguments: [
+        "12345678901234561", "12345678901234562", "1234567890123456", "-4012345678901234567", "1.234567890123456E15",
+        "1234567890123456.5",
+    ])
+    func refusesToRoundAWholeNumber(stored: String) {
+        var bytes: [UInt8] = []
+        #expect(DecimalText.append(Array(stored.utf8), to: &bytes) == .tooManyDigits)
         #expect(bytes.isEmpty)
     }
 

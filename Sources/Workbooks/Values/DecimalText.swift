@@ -10,11 +10,14 @@ enum DecimalText {
     enum Fault {
         case notANumber
         case outOfRange
+        /// A whole number that would have to be rounded.
+        case tooManyDigits
     }
 
     /// Appends a stored number, such as `1.2E-3` or `12.340000000000001`, in plain notation.
     ///
-    /// At most 15 significant digits, half to even, without zeros at the end of the fraction: `0.0012`, `12.34`.
+    /// At most 15 significant digits, half to even, without zeros at the end of the fraction: `0.0012`, `12.34`. Only
+    /// digits behind the point are rounded off: two numbers of 17 digits could become one.
     /// Nothing is appended if there is a fault.
     static func append(_ stored: some Collection<UInt8>, to output: inout [UInt8]) -> Fault? {
         if isPlain(stored) {
@@ -27,6 +30,7 @@ enum DecimalText {
             return nil
         }
         guard abs(parts.exponent) <= maximumExponent else { return .outOfRange }
+        if parts.digits.count > maximumDigits, parts.exponent >= maximumDigits { return .tooManyDigits }
         parts.rounded(to: maximumDigits).append(to: &output)
         return nil
     }

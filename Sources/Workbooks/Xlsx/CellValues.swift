@@ -70,6 +70,7 @@ struct CellValues {
             switch DecimalText.append(stored, to: &bytes) {
             case .notANumber: return .unreadable(.notANumber)
             case .outOfRange: return .unreadable(.numberOutOfRange)
+            case .tooManyDigits: return .unreadable(.tooManyDigits)
             case nil: break
             }
             guard case .zeroPadded(let width) = format, !bytes[start...].contains(UInt8(ascii: ".")) else {
