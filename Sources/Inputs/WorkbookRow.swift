@@ -21,7 +21,9 @@ enum WorkbookRow {
         batch.kinds += Array(repeating: .text, count: columns)
         for cell in row.cells where cell.column <= columns {
             batch.cells[firstCell + cell.column - 1] = batch.bytes.appending(text(of: cell, in: row))
-            batch.kinds[firstCell + cell.column - 1] = kind(of: cell)
+            let kind = kind(of: cell)
+            batch.kinds[firstCell + cell.column - 1] = kind
+            if kind == .money { batch.bytes += cell.mark.bytes + [0] }
         }
         var line: [UInt8] = []
         for column in 0..<columns {
@@ -32,6 +34,10 @@ enum WorkbookRow {
                 line += fault
             } else {
                 CommaCell.append(batch.bytes[batch.cells[firstCell + column].indices], to: &line)
+                if kind == .money {
+                    let mark = batch.bytes[batch.cells[firstCell + column].upperBound...].prefix { $0 != 0 }
+                    line += [UInt8(ascii: " ")] + mark
+                }
             }
         }
         return batch.bytes.appending(line)
@@ -59,7 +65,9 @@ enum WorkbookRow {
     private static func kind(of cell: SheetCell) -> CellKind {
         switch cell.kind {
         case .text, .time: .text
-        case .number(let isPercent): isPercent ? .percentage : .number
+        case .number(isPercent: true): .percentage
+        case .number where cell.mark.isEmpty: .number
+        case .number: CurrencySign.codes(of: cell.mark.bytes) == nil ? .dressedNumber : .money
         case .zeroPaddedNumber: .number
         case .date, .dateTime: .date
         case .boolean: .boolean

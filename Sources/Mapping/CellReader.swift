@@ -21,7 +21,26 @@ struct CellReader {
         _ field: VoucherField, _ fields: BoundFields, _ cells: [ByteRange], _ bytes: inout [UInt8],
         _ faults: inout [MappingFault]
     ) -> ByteRange {
-        value(field, fields, cells, &bytes, &faults)
+        let text = value(field, fields, cells, &bytes, &faults)
+        if !kinds.isEmpty, !text.isEmpty { return checked(text, field, fields[field], cells, bytes, &faults) }
+        return text
+    }
+
+    /// A text that a workbook holds as a number or a date, unless what it shows is another text.
+    private func checked(
+        _ text: ByteRange, _ field: VoucherField, _ bound: BoundField?, _ cells: [ByteRange], _ bytes: [UInt8],
+        _ faults: inout [MappingFault]
+    ) -> ByteRange {
+        guard let bound else { return text }
+        let own = kind(of: text, bound, cells, bytes)
+        let isOfKind = { (kind: CellKind) in
+            own.map { $0 == kind } ?? bound.columns.contains { kinds[firstCell + $0] == kind }
+        }
+        guard let fault = ChangedText.fault(field, bytes[text.indices], isOfKind: isOfKind, line: line) else {
+            return text
+        }
+        faults.append(fault)
+        return fault.severity == .error ? .empty : text
     }
 
     @inline(__always)
@@ -35,10 +54,11 @@ struct CellReader {
         switch DecimalParser.parse(bytes.span.extracting(text.indices), style: style) {
         case .success(let number):
             // A rate is given in percent; anywhere else, 50 % is a half.
-            if field != .itemTaxRate, kind(of: text, fields[field], cells, bytes) == .percentage,
-                let share = number.shifted(by: -2)
-            {
-                return Figure(text: text, reading: .value(share))
+            switch kind(of: text, fields[field], cells, bytes) {
+            case .percentage where field != .itemTaxRate:
+                if let share = number.shifted(by: -2) { return Figure(text: text, reading: .value(share)) }
+            case .money: compareCurrency(of: text, field, bytes, &faults)
+            default: break
             }
             return shifted(Figure(text: text, reading: .value(number)), number, fields[field])
         case .failure(let fault):
@@ -64,20 +84,35 @@ struct CellReader {
         _ field: VoucherField, _ text: ByteRange, _ style: NumberStyle, _ bytes: [UInt8],
         _ faults: inout [MappingFault]
     ) -> ExactDecimal? {
-        guard let money = MoneyCell(bytes[text.indices]), let code = signs.code(of: money.sign),
+        guard let money = MoneyCell(bytes[text.indices]),
+            let codes = signs.codes(of: money.sign, in: bytes[currency.indices]),
             case .success(let number) = DecimalParser.parse(money.number.span, style: style)
         else { return nil }
-        guard currency.isEmpty || bytes[currency.indices].elementsEqual(code) else {
-            let value = bytes.text(text)
-            faults.append(
-                MappingFault(
-                    field: field, line: line, code: "MAP-06", value: value,
-                    message: "The amount \"\(Finding.excerpt(value))\" is in \(String(decoding: code, as: UTF8.self)), "
-                        + "the order in \(bytes.text(currency)).",
-                    hint: "give all amounts of an order in its currency"))
-            return number
-        }
+        compare(codes, field, bytes.text(text), bytes, &faults)
         return number
+    }
+
+    /// Compares the currency that the format of a number shows, behind its text, with that of the order.
+    private func compareCurrency(
+        of text: ByteRange, _ field: VoucherField, _ bytes: [UInt8], _ faults: inout [MappingFault]
+    ) {
+        let mark = bytes[text.upperBound...].prefix { $0 != 0 }
+        guard let codes = signs.codes(of: mark, in: []) ?? CurrencySign.codes(of: mark) else { return }
+        compare(codes, field, bytes.text(text) + " " + String(decoding: mark, as: UTF8.self), bytes, &faults)
+    }
+
+    /// Holds against an amount that it is in another currency than the order.
+    private func compare(
+        _ codes: [String], _ field: VoucherField, _ value: String, _ bytes: [UInt8], _ faults: inout [MappingFault]
+    ) {
+        guard !currency.isEmpty, !codes.contains(bytes.text(currency)) else { return }
+        let shown = codes.count == 1 ? codes[0] : "another currency"
+        faults.append(
+            MappingFault(
+                field: field, line: line, code: "MAP-06", value: value,
+                message:
+                    "The amount \"\(Finding.excerpt(value))\" is in \(shown), the order in \(bytes.text(currency)).",
+                hint: "give all amounts of an order in its currency"))
     }
 
     /// A number that a workbook knows as such is written plainly, whatever the mapping says of texts.
@@ -85,7 +120,7 @@ struct CellReader {
         _ field: VoucherField, _ fields: BoundFields, _ text: ByteRange, _ cells: [ByteRange], _ bytes: [UInt8]
     ) -> NumberStyle {
         switch kind(of: text, fields[field], cells, bytes) {
-        case .number, .percentage: .plain
+        case .number, .percentage, .money, .dressedNumber: .plain
         default: fields.number(field)
         }
     }

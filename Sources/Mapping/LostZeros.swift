@@ -16,7 +16,9 @@ enum LostZeros {
     static func fault(
         _ field: VoucherField, _ zipcode: ByteRange, country: ByteRange, kind: CellKind?, in bytes: [UInt8]
     ) -> MappingFault? {
-        guard kind == .number, let wanted = digits[bytes.text(country)], Int(zipcode.count) < wanted else { return nil }
+        guard kind == .number || kind == .dressedNumber, let wanted = digits[bytes.text(country)],
+            Int(zipcode.count) < wanted
+        else { return nil }
         let value = bytes.text(zipcode)
         let whole = String(repeating: "0", count: wanted - Int(zipcode.count)) + value
         return MappingFault(

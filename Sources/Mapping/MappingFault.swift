@@ -22,7 +22,8 @@ public struct MappingFault: Sendable {
     /// line total that has no exact unit price, MAP-09 for a cell that shows a fault of a spreadsheet, MAP-10
     /// for a post code whose zeros in front may be lost, MAP-11
     /// for a row that is left out of an order that goes on without it, MAP-12 for an order that the mapping holds back,
-    /// MAP-13 for items that do not come to what the row in front of them says.
+    /// MAP-13 for items that do not come to what the row in front of them says, MAP-14 for a date where none is meant,
+    /// MAP-15 for a number in a reference that is not all that the cell shows.
     public var code: String
     /// The value.
     public var value: String

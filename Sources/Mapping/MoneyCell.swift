@@ -1,4 +1,5 @@
 import Bytes
+import Money
 import Vouchers
 
 /// A money cell with a sign of its currency, such as `AU $3,000.00`, `-$5.00`, `EUR 90,00` or `116,99 €`.
@@ -68,8 +69,8 @@ package struct MoneyCell {
 
 /// What the signs of currencies in a source stand for.
 ///
-/// Codes of three capitals stand for themselves, € for EUR and £ for GBP; `$` is the sign of many currencies, so a
-/// mapping has to say which.
+/// Codes of three capitals stand for themselves, € for EUR and £ for GBP; `$` is the sign of many currencies, so the
+/// order's currency or else the mapping has to say which.
 struct CurrencySigns: Sendable {
     private let declared: [[UInt8]: [UInt8]]
 
@@ -79,10 +80,14 @@ struct CurrencySigns: Sendable {
             uniquingKeysWith: { first, _ in first })
     }
 
-    /// The code that a sign stands for, or nil.
-    func code(of sign: ArraySlice<UInt8>) -> [UInt8]? {
-        if let code = declared[Array(sign)] { return code }
+    /// The code that a sign stands for; nil if it stands for none, or for several of which none is the order's.
+    ///
+    /// A sign that fits the currency of the order says nothing else: `$` beside USD is a dollar of the United States.
+    func codes(of sign: ArraySlice<UInt8>, in currency: ArraySlice<UInt8>) -> [String]? {
+        if let code = declared[Array(sign)] { return [String(decoding: code, as: UTF8.self)] }
         let isCode = sign.count == 3 && sign.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
-        return isCode ? Array(sign) : nil
+        if isCode { return [String(decoding: sign, as: UTF8.self)] }
+        let own = String(decoding: currency, as: UTF8.self)
+        return CurrencySign.codes(of: sign)?.contains(own) == true ? [own] : nil
     }
 }

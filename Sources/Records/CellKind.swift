@@ -26,10 +26,16 @@ public enum CellKind: UInt8, Sendable, Hashable {
     /// A formula of which the workbook does not have the result.
     case notCalculated
 
+    /// A number that is shown with the sign or the code of a currency, which stands behind the text in the buffer, up to
+    /// a NUL.
+    case money
+    /// A number that its format shows with letters or digits of its own: `A-0012` for 12.
+    case dressedNumber
+
     /// Whether the cell shows no value that could be used.
     public var isFault: Bool {
         switch self {
-        case .text, .number, .percentage, .date, .boolean: false
+        case .text, .number, .money, .dressedNumber, .percentage, .date, .boolean: false
         case .error, .noNumber, .tooManyDigits, .noDate, .unreadable, .notCalculated: true
         }
     }

@@ -49,6 +49,9 @@ final class RejectedWorkbook: RejectedReport {
             case _ where text.isEmpty: .empty
             case .number? where !isPadded(text): .number(text)
             case .percentage?: percentage(text)
+            case .money?: money(text)
+            // Whatever the format showed: that the number is not all there is must not be lost.
+            case .dressedNumber?: .marked(text, CellMark("…".utf8))
             case .date?: .date(text)
             case .boolean?: .boolean(text.first == UInt8(ascii: "t") || text.first == UInt8(ascii: "T"))
             default: .text(text)
@@ -63,6 +66,12 @@ final class RejectedWorkbook: RejectedReport {
         guard let number = try? DecimalParser.parse(text.span, style: .plain).get(), let held = number.shifted(by: -2)
         else { return .text(text) }
         return .percentage(Array(held.description.utf8))
+    }
+
+    /// A number with the currency that is shown behind it: `12.5 USD`.
+    private func money(_ text: [UInt8]) -> WrittenCell.Value {
+        let parts = text.split(separator: UInt8(ascii: " "), maxSplits: 1)
+        return parts.count == 2 ? .marked(Array(parts[0]), CellMark(parts[1])) : .text(text)
     }
 
     /// Whether a number shows zeros in front, which only a text keeps.

@@ -28,9 +28,9 @@ struct RowQueue {
     var openBytes: Int { bytes.count - firstByte }
 
     /// Appends a cell whose text stands at the end of the bytes, from `start` on.
-    mutating func append(column: Int, kind: SheetCell.Kind, from start: Int, isFormulaResult: Bool) {
+    mutating func append(column: Int, kind: SheetCell.Kind, from start: Int, isFormulaResult: Bool, mark: CellMark) {
         let text = ByteRange(start - firstByte..<bytes.count - firstByte)
-        cells.append(SheetCell(column: column, kind: kind, text: text, isFormulaResult: isFormulaResult))
+        cells.append(SheetCell(column: column, kind: kind, text: text, isFormulaResult: isFormulaResult, mark: mark))
     }
 
     /// Ends the row that is being written, which is there only if it has cells; false if a column is there twice.

@@ -59,13 +59,18 @@ public struct SheetCell: Sendable, Hashable {
     public var text: ByteRange
     /// Whether it is the result of a formula, as it was when the file was saved.
     public var isFormulaResult: Bool
+    /// What the format shows around a number, such as a currency; blanks in it are left out.
+    public var mark: CellMark
 
     /// Creates a cell.
-    public init(column: Int, kind: Kind, text: ByteRange, isFormulaResult: Bool = false) {
+    public init(
+        column: Int, kind: Kind, text: ByteRange, isFormulaResult: Bool = false, mark: CellMark = .none
+    ) {
         self.column = column
         self.kind = kind
         self.text = text
         self.isFormulaResult = isFormulaResult
+        self.mark = mark
     }
 }
 

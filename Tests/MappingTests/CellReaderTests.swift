@@ -92,9 +92,11 @@ struct CellReaderTests {
     }
 
     static let madeValues: [(field: String, cells: [String], kinds: [CellKind], codes: [String])] = [
-        ("\"{First} {Last}\"", ["Ann", "#N/A"], [], ["MAP-09"]), ("\"{First} {Last}\"", ["Ann", "Bee"], [], []),
-        ("\"{First} {Last}\"", ["Ann", "60"], [.text, .noDate], ["MAP-09"]),
-        ("[First, Last]", ["Ann", "60"], [.text, .noDate], []), ("[First, Last]", ["60", "Bee"], [.noDate, .text], ["MAP-09"]),
+        ("{template: \"{First} {Last}\"}", ["Ann", "#N/A"], [], ["MAP-09"]),
+        ("{template: \"{First} {Last}\"}", ["Ann", "Bee"], [], []),
+        ("{template: \"{First} {Last}\"}", ["Ann", "60"], [.text, .noDate], ["MAP-09"]),
+        ("{first: [First, Last]}", ["Ann", "60"], [.text, .noDate], []),
+        ("{first: [First, Last]}", ["60", "Bee"], [.noDate, .text], ["MAP-09"]),
         ("{field: First, empty_values: [\"#N/A\"]}", ["#N/A", ""], [], []),
         ("{field: First, replace: {\"#N/A\": none}}", ["#N/A", ""], [], []),
         ("{field: First, replace: {a: b}}", ["#N/A", ""], [], ["MAP-09"]),
@@ -139,11 +141,46 @@ struct CellReaderTests {
 
     static let money: [(currency: String, text: String, value: String?, codes: [String])] = [
         ("EUR", "1.116,99 €", "1116.99", []), ("EUR", "EUR 90,00", "90.00", []), ("", "EUR 90,00", "90.00", []),
-        ("USD", "-$5,00", "-5.00", []),
+        ("USD", "-$5,00", "-5.00", []), ("CAD", "90 CA$", nil, []), ("SEK", "90 kr", "90", []), ("", "90 kr", nil, []),
         // An amount in another currency than the order's must not be billed as if it were in the order's.
         ("EUR", "$90,00", "90.00", ["MAP-06", "MAP-06"]), ("USD", "CHF 90,00", "90.00", ["MAP-06", "MAP-06"]),
         ("EUR", "¥90", nil, []), ("EUR", "90 Stück", nil, []), ("EUR", "1,116.99 €", nil, []),
     ]
+
+    /// The currency of a number stands in its format, which is told behind the text.
+    static let marks: [(currency: String, mark: String, codes: [String])] = [
+        ("EUR", "€", []), ("EUR", "EUR", []), ("EUR", "USD", ["MAP-06", "MAP-06"]), ("USD", "$", []), ("CAD", "$", []),
+        ("EUR", "$", ["MAP-06", "MAP-06"]), ("JPY", "¥", []), ("EUR", "¥", ["MAP-06", "MAP-06"]), ("", "USD", []),
+        ("GBP", "£", []),
+    ]
+
+    @Test(arguments: marks)
+    func theFormatOfANumberNamesItsCurrency(currency: String, mark: String, codes: [String]) throws {
+        // The test's own mapping says that $ is USD; without that, it is any dollar.
+        let yaml = Self.yaml.replacing("currency_signs: {$: USD}\n", with: "")
+        let table = SourceTable(
+            header: ["No", "Date", "Total", "Net", "Cur"], rows: [["1", "", "90.5", "", currency]],
+            kinds: [[.text, .text, .money, .text, .text]], marks: ["90.5": mark])
+        let filled = try table.fill(yaml)
+        #expect(filled.voucher.total.value?.description == "90.5")
+        #expect(filled.faults.map(\.code) == codes)
+    }
+
+    static let changed: [(column: String, text: String, kind: CellKind, codes: [String])] = [
+        ("No", "12", .number, []), ("No", "12", .dressedNumber, ["MAP-15"]), ("No", "12", .money, ["MAP-15"]),
+        ("No", "123456789012345", .number, []), ("No", "12345678901234500", .number, ["MAP-15"]),
+        ("No", "12345678901234561", .text, []), ("No", "2026-03-01", .date, ["MAP-14"]),
+        ("No", "2026-03-01", .text, []),
+        ("Date", "2026-03-01", .date, []), ("Total", "12", .dressedNumber, []),
+    ]
+
+    @Test(arguments: changed)
+    func aTextThatTheSpreadsheetChangedIsAFault(
+        column: String, text: String, kind: CellKind, codes: [String]
+    ) throws {
+        let filled = try Self.fill(column, text, kind)
+        #expect(filled.faults.filter { $0.field == .orderReference || $0.field == .orderTotal }.map(\.code) == codes)
+    }
 
     @Test(arguments: money)
     func moneyCellsNameTheirCurrency(currency: String, text: String, value: String?, codes: [String]) throws {

@@ -48,15 +48,19 @@ struct MoneyCellTests {
     @Test(arguments: signs)
     func aSignStandsForACode(sign: String, code: String?) {
         let signs = CurrencySigns([("$", "USD"), ("AU $", "AUD"), ("Fr.", "CHF")])
-        #expect(signs.code(of: Array(sign.utf8)[...]).map { String(decoding: $0, as: UTF8.self) } == code)
+        #expect(signs.codes(of: Array(sign.utf8)[...], in: []) == code.map { [$0] })
     }
 
     @Test func theDollarIsNobodysUnlessSaid() {
-        #expect(CurrencySigns([]).code(of: Array("$".utf8)[...]) == nil)
+        let dollar = Array("$".utf8)[...]
+        #expect(CurrencySigns([]).codes(of: dollar, in: []) == nil)
+        // Beside the currency of the order it says nothing else; beside one that is no dollar it can't be read.
+        #expect(CurrencySigns([]).codes(of: dollar, in: Array("CAD".utf8)[...]) == ["CAD"])
+        #expect(CurrencySigns([]).codes(of: dollar, in: Array("EUR".utf8)[...]) == nil)
     }
 
     @Test func whatAMappingSaysComesFirst() {
-        #expect(CurrencySigns([("£", "EGP")]).code(of: Array("£".utf8)[...]) == Array("EGP".utf8))
+        #expect(CurrencySigns([("£", "EGP")]).codes(of: Array("£".utf8)[...], in: []) == ["EGP"])
     }
 
     /// A sign may end in a point, as the Swiss and the Danish ones do.

@@ -12,6 +12,9 @@ struct SourceTable {
     /// What a workbook would know of the cells; empty for text files.
     var kinds: [[CellKind]] = []
 
+    /// The signs of currencies behind cells of this text.
+    var marks: [String: String] = [:]
+
     struct Filled {
         var voucher = Voucher()
         var faults: [MappingFault] = []
@@ -37,6 +40,7 @@ struct SourceTable {
             for column in header.indices {
                 let text = row.indices.contains(column) ? row[column] : ""
                 batch.cells.append(text.isEmpty ? .empty : batch.bytes.appending(Array(text.utf8)))
+                if let mark = marks[text] { batch.bytes += Array(mark.utf8) + [0] }
             }
             batch.rows.append(
                 RecordRow(

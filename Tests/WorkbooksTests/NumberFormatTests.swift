@@ -29,6 +29,22 @@ import Testing
 
     @Test(
         arguments: [
+            ("General", ""), ("#,##0.00\\ \"€\";[Red]\\-#,##0.00\\ \"€\"", "€"), ("#,##0.00\\ [$€-407]", "€"),
+            ("[$$-409]#,##0.00", "USD"), ("[$$-1009]0", "CAD"), ("[$$]0", "$"), ("[$-407]0", ""),
+            ("[$USD] 0.00", "USD"),
+            ("#,##0.00 \"USD\"", "USD"), ("\"A-\"0000", "A-"), ("0000\"-X1\"", "-X1"), ("\\A0000", "A"), ("0\\€", "€"),
+            ("€0", "€"), ("$0.00", "$"), ("\"$\"#,##0", "$"), ("[$¥-411]0", "JPY"), ("[$kr-41D] 0", "SEK"),
+            ("0\" Stk\"", "Stk"),
+            ("00000\\-0000", ""), ("0\"%\"", ""), ("0.00%", ""), ("(0)", ""), ("0_€", ""), ("*€0", ""), ("[Red]0", ""),
+            ("_-* #,##0.00\\ \"€\"_-;\\-* #,##0.00\\ \"€\"_-", "€"), ("0.00E+00", ""), ("yyyy\"T\"", ""),
+            ("\"no end", "noend"),
+        ])
+    func readsWhatStandsAroundANumber(code: String, mark: String) {
+        #expect(String(decoding: CellFormat(code: Array(code.utf8)).mark.bytes, as: UTF8.self) == mark)
+    }
+
+    @Test(
+        arguments: [
             (0, NumberFormat.plain), (1, .plain), (9, .percent), (10, .percent), (13, .plain), (14, .date), (17, .date),
             (18, .time), (21, .time), (22, .dateTime), (23, .plain), (27, .date), (32, .time), (36, .date),
             (37, .plain),

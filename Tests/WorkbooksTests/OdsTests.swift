@@ -78,6 +78,17 @@ import Testing
 
     static let cell = "<table:table-cell office:value-type=\"string\"><text:p>x</text:p></table:table-cell>"
 
+    @Test func tellsTheCurrencyOfACell() throws {
+        let cells = ["office:currency=\"USD\"", ""].map {
+            "<table:table-cell office:value-type=\"currency\" \($0) office:value=\"100\"><text:p>100</text:p></table:table-cell>"
+        }
+        let table = "<table:table table:name=\"T\"><table:table-row>\(cells.joined())</table:table-row></table:table>"
+        let workbook = try Workbook(bytes: Self.zip(table).bytes())
+        var rows = try workbook.rows(of: workbook.sheets[0])
+        let row = try #require(try rows.next())
+        #expect(row.cells.map(\.mark) == [CellMark("USD".utf8), .none])
+    }
+
     @Test func countsRepeatedAndHiddenRows() throws {
         let rows = try Self.rows(
             "<table:table-column/><table:table-header-rows><table:table-row>\(Self.cell)</table:table-row></table:table-header-rows>"

@@ -55,6 +55,26 @@ import Testing
         #expect(try dump(Workbook(bytes: Self.file(header: ["h"], [[.date(text)]]))).last == "2: A=\(read)")
     }
 
+    @Test(arguments: ["USD", "€", "$", "kr.", "…", "A-", "a_b<&"])
+    func bringsAMarkBack(mark: String) throws {
+        let cell = WrittenCell(.marked(Array("12.5".utf8), CellMark(mark.utf8)), isMarked: true)
+        let workbook = try Workbook(bytes: Self.file(header: ["h"], [[cell, cell]]))
+        var rows = try workbook.rows(of: workbook.sheets[0])
+        _ = try rows.next()
+        let row = try #require(try rows.next())
+        #expect(row.cells.map(\.kind) == [.number(isPercent: false), .number(isPercent: false)])
+        #expect(row.cells.map { row.text(of: $0) } == ["12.5", "12.5"])
+        #expect(row.cells.map { String(decoding: $0.mark.bytes, as: UTF8.self) } == [mark, mark])
+    }
+
+    @Test(arguments: ["#N/A", "#DIV/0!", "#NV", "12"])
+    func writesFaults(text: String) throws {
+        let read = text.hasPrefix("#") && text != "#NV" ? text : "#VALUE!"
+        #expect(
+            try dump(Workbook(bytes: Self.file(header: ["h"], [[WrittenCell(.error(Array(text.utf8)))]]))).last
+                == "2: A=e:\(read)")
+    }
+
     /// Every second of a day comes back as itself.
     @Test func keepsTimes() throws {
         for second in 0..<86_400 {

@@ -3,11 +3,18 @@ struct OdsCell {
     var type: [UInt8] = []
     /// The value of the attribute that goes with the type.
     var value: [UInt8]?
+    /// The currency that goes with the type.
+    var currency: [UInt8] = []
     var isError = false
     var hasFormula = false
     var isCovered = false
     var repeats = 1
     var paragraphs = OdsParagraphs()
+
+    /// What is shown around a number of this kind.
+    func mark(_ kind: SheetCell.Kind) -> CellMark {
+        if case .number = kind, !currency.isEmpty { CellMark(currency) } else { .none }
+    }
 
     /// Appends the value and tells the kind; nil for a cell that holds nothing.
     func append(to bytes: inout [UInt8]) -> SheetCell.Kind? {

@@ -5,12 +5,13 @@ enum OdsCellAttributes {
     static let (valueType, value, dateValue, timeValue, booleanValue, stringValue) = (0, 1, 2, 3, 4, 5)
     static let (formula, columnsRepeated, rowsRepeated, visibility) = (6, 7, 8, 9)
     static let (columnsSpanned, rowsSpanned, calcType, spaces) = (10, 11, 12, 13)
+    static let currency = 14
 
     static let terms =
         ["value-type", "value", "date-value", "time-value", "boolean-value", "string-value"].map(OdsNames.office)
         + ["formula", "number-columns-repeated", "number-rows-repeated", "visibility"].map(OdsNames.table)
         + ["number-columns-spanned", "number-rows-spanned"].map(OdsNames.table)
-        + [OdsNames.calc("value-type"), OdsNames.text("c")]
+        + [OdsNames.calc("value-type"), OdsNames.text("c"), OdsNames.office("currency")]
 }
 
 extension XMLEventAttributes {
@@ -26,6 +27,7 @@ extension OdsCell {
         type = attributes.value(OdsCellAttributes.valueType) ?? []
         isError = attributes.raw(OdsCellAttributes.calcType)?.isText("error") == true
         hasFormula = attributes.raw(OdsCellAttributes.formula) != nil
+        currency = attributes.value(OdsCellAttributes.currency) ?? []
         value = nil
         for attribute in OdsCellAttributes.value...OdsCellAttributes.stringValue {
             if let found = attributes.value(attribute) { value = found }

@@ -157,7 +157,9 @@ final class OdsSheetParser: RowSource {
             return
         }
         for repeated in 1...cell.repeats {
-            queue.append(column: column + repeated, kind: kind, from: start, isFormulaResult: cell.hasFormula)
+            queue.append(
+                column: column + repeated, kind: kind, from: start, isFormulaResult: cell.hasFormula,
+                mark: cell.mark(kind))
         }
     }
 

@@ -1,3 +1,23 @@
+/// The format of a cell: what it makes of a number, and what it puts around it.
+struct CellFormat: Sendable, Hashable {
+    static let plain = CellFormat(number: .plain, mark: .none)
+
+    var number: NumberFormat
+    var mark: CellMark
+
+    init(number: NumberFormat, mark: CellMark = .none) {
+        self.number = number
+        self.mark = mark
+    }
+
+    /// The format that a code describes: `0.00" h"` puts an h behind.
+    init(code: some Collection<UInt8>) {
+        var scanner = NumberFormatScanner(code)
+        number = scanner.format()
+        mark = number.isTemporal ? .none : CellMark(scanner.mark)
+    }
+}
+
 /// What a number format makes of a number, as far as it matters for its meaning.
 enum NumberFormat: Sendable, Hashable {
     case plain
@@ -25,10 +45,7 @@ enum NumberFormat: Sendable, Hashable {
     /// The format that a code describes: `yyyy\-mm\-dd` is a date, `0.00" h"` is not.
     ///
     /// The first of the sections counts, which is the one for positive numbers.
-    init(code: some Collection<UInt8>) {
-        var scanner = NumberFormatScanner(code)
-        self = scanner.format()
-    }
+    init(code: some Collection<UInt8>) { self = CellFormat(code: code).number }
 
     /// Whether a number so formatted stands for a day or a time.
     var isTemporal: Bool {

@@ -14,6 +14,7 @@ public final class SheetWriter {
 
     private let sheetName: String
     private var zip: ZipWriter
+    private var marks: [CellMark] = []
     private var comments = SheetComments()
     private var rowNumber = 0
     private var buffer: [UInt8] = []
@@ -50,7 +51,7 @@ public final class SheetWriter {
         try zip.write("xl/workbook.xml", SheetParts.workbook(sheetName: name))
         let parts = [("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml")]
         try zip.write("xl/_rels/workbook.xml.rels", SheetParts.relationships(parts).utf8)
-        try zip.write("xl/styles.xml", CellStyle.part.utf8)
+        try zip.write("xl/styles.xml", CellStyle.part(marks).utf8)
         try zip.write("_rels/.rels", SheetParts.relationships([("officeDocument", "xl/workbook.xml")]).utf8)
         try zip.write("[Content_Types].xml", SheetParts.contentTypes(hasComments: !comments.isEmpty).utf8)
         try zip.finish()
@@ -69,7 +70,7 @@ public final class SheetWriter {
         buffer += "<row r=\"\(rowNumber)\">".utf8
         for (index, cell) in cells.enumerated() {
             let place = CellReference.letters(index + 1) + "\(rowNumber)"
-            cell.append(at: place, textStyle: textStyle, to: &buffer)
+            cell.append(at: place, textStyle: textStyle, marks: &marks, to: &buffer)
             if !cell.comment.isEmpty { comments.append(cell.comment, column: index + 1, row: rowNumber) }
         }
         buffer += "</row>".utf8

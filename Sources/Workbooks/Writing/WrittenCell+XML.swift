@@ -1,6 +1,8 @@
 extension WrittenCell {
     /// Appends the cell as it stands in a worksheet part.
-    func append(at place: String, textStyle: CellStyle, to output: inout [UInt8]) {
+    ///
+    /// `marks` are those of the cells written so far; each has a style of its own.
+    func append(at place: String, textStyle: CellStyle, marks: inout [CellMark], to output: inout [UInt8]) {
         switch value {
         case .empty:
             if isMarked { open(place, .general, type: nil, end: "/>", to: &output) }
@@ -9,6 +11,13 @@ extension WrittenCell {
             guard Self.survives(text) else { return append(text: text, at: place, textStyle, to: &output) }
             let hasTwoDecimals = text.count > 3 && text[text.count - 3] == UInt8(ascii: ".")
             append(number: text, at: place, hasTwoDecimals ? .twoDecimals : .general, to: &output)
+        case .marked(let text, let mark):
+            guard Self.survives(text) else { return append(text: text, at: place, textStyle, to: &output) }
+            if !marks.contains(mark) { marks.append(mark) }
+            let style = CellStyle.index(ofMark: marks.firstIndex(of: mark) ?? 0, isMarked: isMarked)
+            output += "<c r=\"\(place)\" s=\"\(style)\"><v>".utf8
+            output += text
+            output += "</v></c>".utf8
         case .percentage(let text):
             guard Self.survives(text) else { return append(text: text, at: place, textStyle, to: &output) }
             append(number: text, at: place, .percentage, to: &output)

@@ -11,6 +11,8 @@ public struct WrittenCell: Sendable, Hashable {
         /// What a spreadsheet program would change is written as text instead: more than 15 digits, zeros or a plus
         /// sign in front, an exponent.
         case number([UInt8])
+        /// A number as plain decimal text that is shown with a mark behind it, such as a currency.
+        case marked([UInt8], CellMark)
         /// A number as plain decimal text that is shown as a percentage: `0.19` as 19 %.
         case percentage([UInt8])
         /// `yyyy-MM-dd` or `yyyy-MM-ddTHH:mm:ss` from 1900 to 9999; anything else is written as text.

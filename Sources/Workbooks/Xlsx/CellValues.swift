@@ -1,7 +1,7 @@
 /// Turns stored cells into values: what shared strings, styles and the calendar make of them.
 struct CellValues {
     let strings: SharedStrings?
-    let formats: [NumberFormat]
+    let formats: [CellFormat]
     let dateSystem: DateSystem
     /// Whether the results of formulas are those of a calculation, and not what a program put there meanwhile.
     let believesResults: Bool
@@ -14,7 +14,9 @@ struct CellValues {
             queue.bytes.removeSubrange(start...)
             queue.bytes += cell.value
         }
-        queue.append(column: cell.column, kind: kind, from: start, isFormulaResult: cell.hasFormula)
+        var mark = CellMark.none
+        if case .number = kind { mark = format(of: cell).mark }
+        queue.append(column: cell.column, kind: kind, from: start, isFormulaResult: cell.hasFormula, mark: mark)
     }
 
     /// Appends the text and tells the kind; nil for a cell that holds nothing.
@@ -51,8 +53,11 @@ struct CellValues {
     }
 
     private func number(_ cell: StoredCell, to bytes: inout [UInt8]) -> SheetCell.Kind {
-        let format = cell.style.flatMap { formats.indices.contains($0) ? formats[$0] : nil } ?? .plain
-        return Self.number(cell.value, format: format, dateSystem: dateSystem, to: &bytes)
+        Self.number(cell.value, format: format(of: cell).number, dateSystem: dateSystem, to: &bytes)
+    }
+
+    private func format(of cell: StoredCell) -> CellFormat {
+        cell.style.flatMap { formats.indices.contains($0) ? formats[$0] : nil } ?? .plain
     }
 
     /// Appends a stored number as its format means it.

@@ -7,9 +7,9 @@ final class StyleSheet: PartHandler {
         attributes: [XMLTerm("numFmtId"), XMLTerm("formatCode")])
 
     /// The format of each style by its number.
-    private(set) var formats: [NumberFormat] = []
+    private(set) var formats: [CellFormat] = []
     private(set) var fault: WorkbookError?
-    private var codes: [Int: NumberFormat] = [:]
+    private var codes: [Int: CellFormat] = [:]
     private var isInCellStyles = false
     private let maximumStyles: Int
 
@@ -24,10 +24,10 @@ final class StyleSheet: PartHandler {
             }
             let id = attributes.raw(0)?.smallNumber ?? 0
             // A file may give a code of its own to a number that is built in.
-            formats.append(codes[id] ?? NumberFormat(builtIn: id))
+            formats.append(codes[id] ?? CellFormat(number: NumberFormat(builtIn: id)))
         case 1:
             guard let id = attributes.raw(0)?.smallNumber, let code = attributes.value(1) else { return }
-            codes[id] = NumberFormat(code: code)
+            codes[id] = CellFormat(code: code)
         case 2: isInCellStyles = true
         default: break
         }

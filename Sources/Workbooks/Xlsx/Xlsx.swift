@@ -5,7 +5,7 @@ struct Xlsx: Sendable {
     let dateSystem: DateSystem
     private let container: Container
     private let stringsPart: String?
-    private let formats: [NumberFormat]
+    private let formats: [CellFormat]
     private let needsCalculation: Bool
 
     init(_ container: Container) throws(WorkbookError) {
