@@ -50,6 +50,14 @@ import Testing
                 "table:formula=\"of:=1/0\" office:value-type=\"string\" calcext:value-type=\"error\"", "#DIV/0!",
                 "A==e:#DIV/0!"
             ),
+            ("table:formula=\"of:=NA()\" office:value-type=\"float\" office:value=\"0\"", "#N/A", "A==e:#N/A"),
+            (
+                "table:formula=\"of:=1/0\" office:value-type=\"string\" office:string-value=\"\"", "#DIV/0!",
+                "A==e:#DIV/0!"
+            ),
+            ("table:formula=\"of:=X\" office:value-type=\"string\" office:string-value=\"\"", "Err:508", "A==e:Err:508"),
+            ("table:formula=\"of:=2\" office:value-type=\"float\" office:value=\"2\"", "###", "A==n:2"),
+            ("office:value-type=\"string\"", "#N/A", "A=#N/A"),
             ("table:number-columns-repeated=\"3\" office:value-type=\"string\"", "x", "A=x B=x C=x"),
         ])
     func readsCells(attributes: String, shown: String, row: String) throws {

@@ -20,7 +20,7 @@ struct OdsCell {
     func append(to bytes: inout [UInt8]) -> SheetCell.Kind? {
         guard !isCovered else { return nil }
         let shown = paragraphs.bytes
-        if isError {
+        if isError || (hasFormula && Self.isFault(shown)) {
             bytes += shown
             return .error
         }
@@ -51,5 +51,18 @@ struct OdsCell {
             format = .zeroPadded(shown.count)
         }
         return CellValues.number(value ?? [], format: format, dateSystem: .from1900, to: &bytes)
+    }
+
+    /// Whether what a formula shows is a fault: older programs do not mark it, and put 0 or an empty text for the value.
+    private static func isFault(_ shown: [UInt8]) -> Bool {
+        let digits = [Array("Err:".utf8), Array("Fehler:".utf8)].first { shown.starts(with: $0) }.map {
+            shown.dropFirst($0.count)
+        }
+        if let digits { return digits.count == 3 && digits.allSatisfy { (48...57).contains($0) } }
+        guard shown.count > 2, shown.count < 20, shown[0] == UInt8(ascii: "#"), let last = shown.last else {
+            return false
+        }
+        if last == UInt8(ascii: "!") || last == UInt8(ascii: "?") { return true }
+        return ["#N/A", "#NV", "#N/D", "#N/B"].contains { shown.elementsEqual($0.utf8) }
     }
 }
