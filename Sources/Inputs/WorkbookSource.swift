@@ -14,6 +14,7 @@ struct WorkbookSource: RecordSource {
     private let hiddenRows: Mapping.HiddenRows
     private let keyColumns: [Int]
     private let trailers: [String]
+    private var mergedKeys: MergedKeys
     /// The row that begins the next chunk.
     private var ahead: SheetRow?
 
@@ -35,6 +36,9 @@ struct WorkbookSource: RecordSource {
         hiddenRows = mapping.hiddenRows
         keyColumns = mapping.groupBy.compactMap(ColumnIndex(columns).index)
         trailers = mapping.trailerRows
+        mergedKeys = MergedKeys(columns: keyColumns.map { $0 + 1 }) { () throws(WorkbookError) in
+            try workbook.mergedRanges(of: sheet)
+        }
         var row = SheetRow()
         while row.number < headerRow, try rows.reader.next(into: &row) {}
     }
@@ -90,6 +94,7 @@ struct WorkbookSource: RecordSource {
                 } else if row.isHidden, hiddenRows == .refuse {
                     break
                 } else {
+                    try mergedKeys.fill(&row)
                     return row
                 }
                 row = SheetRow()

@@ -23,6 +23,14 @@ public struct SheetRow: Sendable, Hashable {
     /// The cell in a column, if it holds something.
     public func cell(inColumn column: Int) -> SheetCell? { cells.first { $0.column == column } }
 
+    /// Puts a cell in its column, instead of what is there.
+    public mutating func put(_ cell: SheetCell, _ text: [UInt8]) {
+        var cell = cell
+        cell.text = bytes.appending(text)
+        cells.removeAll { $0.column == cell.column }
+        cells.insert(cell, at: cells.firstIndex { $0.column > cell.column } ?? cells.count)
+    }
+
     mutating func removeAll() {
         cells.removeAll(keepingCapacity: true)
         bytes.removeAll(keepingCapacity: true)
