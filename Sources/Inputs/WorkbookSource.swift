@@ -18,8 +18,8 @@ struct WorkbookSource: RecordSource {
     /// The row that begins the next chunk.
     private var ahead: SheetRow?
 
-    /// How many rows a chunk has at least, unless the sheet ends.
-    private static let chunkRows = 2_000
+    /// How many rows, or bytes of text, a chunk has at least, unless the sheet ends.
+    private static let (chunkRows, chunkBytes) = (2_000, 4 << 20)
 
     /// Boxes the reader, which is not copyable.
     private final class Rows {
@@ -52,7 +52,7 @@ struct WorkbookSource: RecordSource {
             let opensOrder = key == nil || key != lastKey
             // A row that names no order stays with the one in front of it.
             let ends = opensOrder && (key != nil || keyColumns.isEmpty || lastKey == nil)
-            if ends, batch.rows.count >= WorkbookSource.chunkRows {
+            if ends, isFull(batch) {
                 ahead = row
                 return chunk(batch, doubtful)
             }
@@ -76,6 +76,10 @@ struct WorkbookSource: RecordSource {
                 around: doubtful, keyColumns: keyColumns, field: keyColumns.first.map { layout.columns[$0] } ?? "")
         }
         return WorkbookChunk(rows: rows)
+    }
+
+    private func isFull(_ batch: borrowing RecordBatch) -> Bool {
+        batch.rows.count >= WorkbookSource.chunkRows || batch.bytes.count >= WorkbookSource.chunkBytes
     }
 
     /// The next row that holds something, by the policy for hidden ones.

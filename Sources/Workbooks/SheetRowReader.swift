@@ -8,10 +8,13 @@ public struct SheetRowReader: ~Copyable {
     private let source: any RowSource
     private var ended = false
     private var failure: WorkbookError?
+    /// How much text may still come.
+    private var textBytes: Int
 
-    init(_ part: consuming PartReader, source: any RowSource) {
+    init(_ part: consuming PartReader, source: any RowSource, maximumTextBytes: Int) {
         self.part = part
         self.source = source
+        textBytes = maximumTextBytes
     }
 
     /// The next row; nil behind the last.
@@ -23,8 +26,14 @@ public struct SheetRowReader: ~Copyable {
     /// Reads the next row into one whose buffers are used again; false behind the last.
     public mutating func next(into row: inout SheetRow) throws(WorkbookError) -> Bool {
         while true {
-            if source.queue.next(into: &row) { return true }
             if let failure { throw failure }
+            if source.queue.next(into: &row) {
+                textBytes -= row.bytes.count
+                if textBytes >= 0 { return true }
+                let error = WorkbookError.limit("the sheet unpacks to more text than a file of its size can mean")
+                failure = error
+                throw error
+            }
             guard !ended else { return false }
             do {
                 ended = try !part.advance()

@@ -24,6 +24,13 @@ public struct WorkbookLimits: Sendable, Hashable {
     public var maximumCellBytes = 128 << 10
     /// The longest texts of a row together, in bytes: a reference of some bytes may stand for a long text.
     public var maximumRowBytes = 4 << 20
+    /// How many times as long as the file the texts of a sheet may be together, beyond the first 32 MiB.
+    ///
+    /// A reference of some bytes may stand for a long text, and a row for ten thousand; sheets of the same row over and
+    /// over stay below 50.
+    public var maximumTextRatio = 100
+    /// What the texts of a sheet may come to whatever the file is, in bytes.
+    public var textBytes = 32 << 20
     /// The most shared strings.
     public var maximumSharedStrings = 10_000_000
     /// How many times a cell that holds something may be repeated within its row, in `.ods`.
@@ -33,6 +40,9 @@ public struct WorkbookLimits: Sendable, Hashable {
 
     /// The limits that hold if nothing else is said.
     public init() {}
+
+    /// The longest texts of a sheet together, in bytes, in a file of this length.
+    func maximumTextBytes(inFileOf count: Int) -> Int { textBytes + count * maximumTextRatio }
 
     /// The last row of a sheet.
     static let maximumRow = 1_048_576

@@ -55,7 +55,10 @@ import Testing
                 "table:formula=\"of:=1/0\" office:value-type=\"string\" office:string-value=\"\"", "#DIV/0!",
                 "A==e:#DIV/0!"
             ),
-            ("table:formula=\"of:=X\" office:value-type=\"string\" office:string-value=\"\"", "Err:508", "A==e:Err:508"),
+            (
+                "table:formula=\"of:=X\" office:value-type=\"string\" office:string-value=\"\"", "Err:508",
+                "A==e:Err:508"
+            ),
             ("table:formula=\"of:=2\" office:value-type=\"float\" office:value=\"2\"", "###", "A==n:2"),
             ("office:value-type=\"string\"", "#N/A", "A=#N/A"),
             ("table:number-columns-repeated=\"3\" office:value-type=\"string\"", "x", "A=x B=x C=x"),
@@ -130,6 +133,22 @@ import Testing
         #expect(failure(Self.zip("<table:table>\(row)\(row)</table:table>").bytes(), limits: limits) == nil)
         limits.maximumRowBytes = 1
         #expect(failure(Self.zip("<table:table>\(row)</table:table>").bytes(), limits: limits)?.code == .limitExceeded)
+    }
+
+    /// A row that is repeated takes some bytes of the file and comes to any length.
+    @Test func keepsToTheLimitOfASheet() {
+        var limits = WorkbookLimits()
+        limits.textBytes = 0
+        limits.maximumTextRatio = 1
+        let cell =
+            "<table:table-cell office:value-type=\"string\"><text:p>\(String(repeating: "x", count: 1000))</text:p></table:table-cell>"
+        func sheet(repeats: Int) -> [UInt8] {
+            let row = "<table:table-row table:number-rows-repeated=\"\(repeats)\">\(cell)</table:table-row>"
+            return Self.zip("<table:table>\(row)</table:table>").bytes()
+        }
+        #expect(failure(sheet(repeats: 2), limits: limits) == nil)
+        #expect(failure(sheet(repeats: 200), limits: limits)?.code == .limitExceeded)
+        #expect(failure(sheet(repeats: 200)) == nil)
     }
 
     @Test func readsTheTabs() throws {

@@ -25,12 +25,13 @@ struct Ods: Sendable {
 
     func rows(of sheet: WorkbookSheet) throws(WorkbookError) -> SheetRowReader {
         let parser = OdsSheetParser(table: sheet.index, limits: container.limits)
-        return try SheetRowReader(part(with: parser), source: parser)
+        return try SheetRowReader(part(with: parser), source: parser, maximumTextBytes: container.maximumTextBytes)
     }
 
     func mergedRanges(of sheet: WorkbookSheet) throws(WorkbookError) -> [CellRange] {
         let parser = OdsSheetParser(table: sheet.index, limits: container.limits)
-        var rows = try SheetRowReader(part(with: parser), source: parser)
+        var rows = try SheetRowReader(
+            part(with: parser), source: parser, maximumTextBytes: container.maximumTextBytes)
         var row = SheetRow()
         while try rows.next(into: &row) {}
         return parser.mergedRanges

@@ -12,6 +12,9 @@ struct Container: Sendable {
         directory = try ZipDirectory(source, limits: limits)
     }
 
+    /// The longest texts of a sheet together, in bytes.
+    var maximumTextBytes: Int { limits.maximumTextBytes(inFileOf: source.count) }
+
     func entry(_ part: String) -> ZipEntry? { directory.entry(named: part) }
 
     /// The bytes of a small part; nil if it isn't there.

@@ -60,7 +60,7 @@ struct Xlsx: Sendable {
             strings: strings, formats: formats, dateSystem: dateSystem, believesResults: !needsCalculation)
         let parser = SheetParser(values, limits: container.limits)
         let part = try PartReader(entry, in: container, handler: parser, limit: container.limits.maximumSheetBytes)
-        return SheetRowReader(part, source: parser)
+        return SheetRowReader(part, source: parser, maximumTextBytes: container.maximumTextBytes)
     }
 
     func mergedRanges(of sheet: WorkbookSheet) throws(WorkbookError) -> [CellRange] {
