@@ -77,6 +77,8 @@ struct WorkbookOpening {
     }
 
     /// Finds the sheet whose header fits a mapping; hidden ones are left alone unless they are asked for.
+    ///
+    /// A second sheet that may hold orders, or nearly, is a doubt, which nobody may settle but the sender.
     private func sheet(
         of workbook: Workbook, _ tables: [Mapping]
     ) throws -> (sheet: WorkbookSheet, fit: HeaderSearch.Fit) {
@@ -88,16 +90,24 @@ struct WorkbookOpening {
                 file: file, message: "there is no such sheet; the workbook has \(names)", hint: "name it with --sheet")
         }
         var found: [(sheet: WorkbookSheet, fit: HeaderSearch.Fit)] = []
-        var failure: InputError?
+        var failure: (sheet: WorkbookSheet, error: InputError)?
         for sheet in sheets {
             do throws(InputError) {
-                found.append((sheet, try header(of: sheet, in: workbook, tables)))
+                if let fit = try header(of: sheet, in: workbook, tables) { found.append((sheet, fit)) }
             } catch {
-                failure = failure ?? error
+                failure = failure ?? (sheet, error)
             }
         }
         guard let first = found.first else {
-            throw failure ?? InputError(file: file, message: "there is no sheet", hint: "save the workbook again")
+            let (_, message, hint) = HeaderSearch(tables).failure
+            throw failure?.error ?? InputError(file: file, message: message, hint: hint)
+        }
+        if let failure {
+            throw InputError(
+                file: file, line: failure.error.line,
+                message: "the sheet \"\(first.sheet.name)\" has orders, and \"\(failure.sheet.name)\" may have some too: "
+                    + failure.error.message,
+                hint: "\(failure.error.hint), or say which sheet is meant with --sheet")
         }
         guard found.count == 1 else {
             let names = found.map { "\"\($0.sheet.name)\"" }.joined(separator: ", ")
@@ -108,9 +118,10 @@ struct WorkbookOpening {
         return first
     }
 
+    /// The header of a sheet; nil if nothing in it comes near one.
     private func header(
         of sheet: WorkbookSheet, in workbook: Workbook, _ tables: [Mapping]
-    ) throws(InputError) -> HeaderSearch.Fit {
+    ) throws(InputError) -> HeaderSearch.Fit? {
         var search = HeaderSearch(tables)
         do {
             var reader = try workbook.rows(of: sheet)
@@ -136,7 +147,8 @@ struct WorkbookOpening {
             throw error as? InputError ?? InputError(file: file, message: "\(error)", hint: "save the workbook again")
         }
         let (row, message, hint) = search.failure
-        throw InputError(file: file, line: row == 0 ? nil : row, message: message, hint: hint)
+        if row == 0 { return nil }
+        throw InputError(file: file, line: row, message: message, hint: hint)
     }
 
     private func refuseDrift(_ fit: HeaderSearch.Fit) throws(InputError) {
@@ -160,6 +172,10 @@ struct WorkbookOpening {
         let source = try WorkbookSource(
             workbook: workbook, sheet: sheet, file: file, columns: columns, headerRow: fit.row, mapping: fit.mapping)
         var notes = fit.notes
+        for other in workbook.sheets where other.visibility == .visible && other != sheet {
+            let rows = WorkbookOpening.rowCount(of: other, in: workbook)
+            if rows != "0" { notes.append("the sheet \"\(other.name)\" was left alone; it has \(rows) rows") }
+        }
         let hidden = workbook.sheets.filter { $0.visibility != .visible && $0 != sheet }
         if !hidden.isEmpty { notes.append("\(hidden.count) hidden sheets were left alone") }
         if workbook.isMacroFile { notes.append("the workbook has macros, which were not looked at") }
@@ -171,4 +187,23 @@ struct WorkbookOpening {
             frame: { SourceFrame(format: "xlsx", columns: columns) }, source: source, notes: notes,
             digest: { [file] in FileDigest.sha256(of: file) })
     }
+
+    /// How many rows of a sheet hold something, for people.
+    private static func rowCount(of sheet: WorkbookSheet, in workbook: Workbook) -> String {
+        var row = SheetRow()
+        var rows = 0
+        do throws(WorkbookError) {
+            var reader = try workbook.rows(of: sheet)
+            while try reader.next(into: &row) {
+                rows += 1
+                if rows > countedRows { return "more than \(countedRows)" }
+            }
+        } catch {
+            return "unreadable"
+        }
+        return String(rows)
+    }
+
+    /// How far the rows of a sheet that is left alone are counted.
+    private static let countedRows = 10_000
 }
