@@ -28,6 +28,8 @@ public struct SourceFrame: Codable, Sendable, Hashable {
     public var format: String
     /// The columns that reports show for each row.
     public var columns: [String]
+    /// The sheet of a workbook that the rows are in, or nil.
+    public var sheet: String?
     /// The header row as the source wrote it; empty for XML.
     public var header: [UInt8]
     /// The delimiter of the rows that reports write; a comma for XML.
@@ -45,12 +47,13 @@ public struct SourceFrame: Codable, Sendable, Hashable {
 
     /// Creates a frame.
     public init(
-        format: String, columns: [String], header: [UInt8] = [], delimiter: UInt8 = UInt8(ascii: ","),
+        format: String, columns: [String], sheet: String? = nil, header: [UInt8] = [], delimiter: UInt8 = UInt8(ascii: ","),
         quote: UInt8 = UInt8(ascii: "\""), lineEnding: [UInt8] = [10], encoding: TextEncoding = .utf8,
         opening: [UInt8] = [], closing: [UInt8] = []
     ) {
         self.format = format
         self.columns = columns
+        self.sheet = sheet
         self.header = header
         self.delimiter = delimiter
         self.quote = quote
@@ -82,6 +85,7 @@ public struct SourceFrame: Codable, Sendable, Hashable {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         format = try container.decode(String.self, forKey: .format)
         columns = try container.decode([String].self, forKey: .columns)
+        sheet = try container.decodeIfPresent(String.self, forKey: .sheet)
         header = try container.decode([UInt8].self, forKey: .header)
         delimiter = try container.decode(UInt8.self, forKey: .delimiter)
         quote = try container.decode(UInt8.self, forKey: .quote)

@@ -105,7 +105,8 @@ struct WorkbookOpening {
         if let failure {
             throw InputError(
                 file: file, line: failure.error.line,
-                message: "the sheet \"\(first.sheet.name)\" has orders, and \"\(failure.sheet.name)\" may have some too: "
+                message:
+                    "the sheet \"\(first.sheet.name)\" has orders, and \"\(failure.sheet.name)\" may have some too: "
                     + failure.error.message,
                 hint: "\(failure.error.hint), or say which sheet is meant with --sheet")
         }
@@ -184,7 +185,7 @@ struct WorkbookOpening {
         let dialect = "workbook, sheet \"\(sheet.name)\", header in row \(fit.row)"
         return OpenInput(
             file: file, format: "xlsx", dialect: { dialect }, mapping: fit.mapping,
-            frame: { SourceFrame(format: "xlsx", columns: columns) }, source: source, notes: notes,
+            frame: { SourceFrame(format: "xlsx", columns: columns, sheet: sheet.name) }, source: source, notes: notes,
             digest: { [file] in FileDigest.sha256(of: file) })
     }
 

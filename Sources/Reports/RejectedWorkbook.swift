@@ -7,7 +7,8 @@ import Workbooks
 
 /// The orders of a workbook that did not go out, as a workbook: faulty cells are coloured and say what is wrong.
 ///
-/// Numbers stay numbers, dates dates, texts texts and faults faults, so that the corrected file is read as the first one was.
+/// Numbers stay numbers, dates dates, texts texts and faults faults, so that the corrected file is read as the first one was. The
+/// sheet has the name that it had, by which the command or the mapping may ask for it.
 final class RejectedWorkbook: RejectedReport {
     private let path: String
     private let file: AtomicFile
@@ -20,7 +21,7 @@ final class RejectedWorkbook: RejectedReport {
         let file = try AtomicFile(path)
         self.file = file
         writer = try SheetWriter(
-            sheetName: "Rejected", header: row.frame.columns + ToolColumns.names, output: { try file.write($0) })
+            sheetName: row.frame.sheet ?? "Rejected", header: row.frame.columns + ToolColumns.names, output: { try file.write($0) })
     }
 
     func write(_ voucher: ReportedVoucher) throws {

@@ -96,9 +96,16 @@ import Testing
     @Test func writesRows() throws {
         let workbook = try Workbook(
             bytes: Self.file(sheetName: "a/b & \"c\" [d] that is much too long a name", Self.rows))
-        #expect(workbook.sheets.map(\.name) == ["a_b & _c_ _d_ that is much too "])
+        #expect(workbook.sheets.map(\.name) == ["a_b & \"c\" _d_ that is much too "])
         #expect(
             try dump(workbook) == ["1: A=a B=b", "2: A=1001 B=n:119", "3: B=b:TRUE C=b:FALSE", "4: B=d:2021-01-01 C=z"])
+    }
+
+    @Test(arguments: [
+        ("Rück & Co.", "Rück & Co."), ("Bob's", "Bob's"), ("'x'", "_x_"), ("2 \"x\"", "2 \"x\""), ("", "Sheet1"),
+    ])
+    func keepsTheNameOfTheSheet(name: String, kept: String) throws {
+        #expect(try Workbook(bytes: Self.file(sheetName: name, [])).sheets.map(\.name) == [kept])
     }
 
     @Test func writesTheSameBytes() throws {

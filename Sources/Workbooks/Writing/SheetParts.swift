@@ -32,7 +32,8 @@ enum SheetParts {
         Array(
             (declaration + "<workbook xmlns=\"\(main)\" xmlns:r=\"\(relationships)\">"
                 + "<bookViews><workbookView/></bookViews><sheets><sheet name=\"").utf8)
-            + sheetName + Array("\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>".utf8)
+            + sheetName.flatMap { $0 == UInt8(ascii: "\"") ? Array("&quot;".utf8) : [$0] }
+            + Array("\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>".utf8)
     }
 
     /// What stands before the rows; the header stays in sight.

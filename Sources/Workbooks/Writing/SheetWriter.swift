@@ -91,9 +91,12 @@ public final class SheetWriter {
     private static func valid(_ name: String) -> String {
         var valid = String(
             name.prefix(31).map {
-                "[]:*?/\\'\"".contains($0) || $0.unicodeScalars.contains { $0.value < 32 } ? "_" : $0
+                "[]:*?/\\".contains($0) || $0.unicodeScalars.contains { $0.value < 32 } ? "_" : $0
             })
         while valid.utf16.count > 31 { valid.removeLast() }
+        // An apostrophe may stand anywhere but at the ends.
+        if valid.hasPrefix("'") { valid = "_" + valid.dropFirst() }
+        if valid.hasSuffix("'") { valid = valid.dropLast() + "_" }
         return valid.isEmpty ? "Sheet1" : valid
     }
 }
