@@ -103,8 +103,8 @@ let package = Package(
         .target(
             name: "BatchCommands",
             dependencies: [
-                "Bytes", "TextEncodings", "XMLStream", "Money", "Findings", "Settings", "Vouchers", "Mapping",
-                "VoucherRules", "AbillifyAPI",
+                "Bytes", "TextEncodings", "XMLStream", "Workbooks", "Money", "Findings", "Settings", "Vouchers",
+                "Mapping", "VoucherRules", "AbillifyAPI",
                 "Inputs", "Planning", "Submission", "AbillifySandbox", "AbillifyClient", "Journal", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),

@@ -6,6 +6,7 @@ import Mapping
 import Reports
 import Settings
 import Synchronization
+import Workbooks
 import XMLStream
 
 /// The exit codes, which a scheduler can act on; never a count.
@@ -44,6 +45,7 @@ enum Exit: Int32 {
         case let error as APIReader.Failure: self = error.exit
         case is ReportError: self = .cannotWrite
         case let objection as ControlObjection: self = objection.exit
+        case let error as WorkbookError: self = error.code == .unwritable ? .cannotWrite : .unreadableInput
         case is CredentialsError: self = .credentialsRefused
         case is Signals.Stopped: self = .stoppedEarly
         default: self = .usage

@@ -21,7 +21,8 @@ final class RejectedWorkbook: RejectedReport {
         let file = try AtomicFile(path)
         self.file = file
         writer = try SheetWriter(
-            sheetName: row.frame.sheet ?? "Rejected", header: row.frame.columns + ToolColumns.names, output: { try file.write($0) })
+            sheetName: row.frame.sheet ?? "Rejected", header: row.frame.columns + ToolColumns.names,
+            output: { try file.write($0) })
     }
 
     func write(_ voucher: ReportedVoucher) throws {
@@ -37,7 +38,9 @@ final class RejectedWorkbook: RejectedReport {
                     kind: kinds[source.number].flatMap { column < $0.count ? CellKind(rawValue: $0[column]) : nil },
                     findings: own.filter { $0.position.row == source.number && $0.position.column == column + 1 })
             }
-            cells += row.toolCells(of: voucher, row: source.number, own).map { WrittenCell.text($0) }
+            cells += row.toolCells(of: voucher, row: source.number, own).map {
+                WrittenCell.text(RejectedWorkbook.shortened($0))
+            }
             _ = try writer.write(cells)
         }
     }
@@ -59,7 +62,22 @@ final class RejectedWorkbook: RejectedReport {
             }
         let comment = findings.map { "\($0.code): \($0.message[row.language]) (\($0.hint[row.language]))" }
             .joined(separator: "\n")
-        return WrittenCell(value, isMarked: !findings.isEmpty, comment: comment)
+        if case .text(let text) = value, !SheetWriter.fits(String(decoding: text, as: UTF8.self)) {
+            // A part of it would go out as if it were the whole.
+            return WrittenCell(
+                .error(Array("#VALUE!".utf8)), isMarked: true,
+                comment: "The text has more than \(SheetWriter.maximumTextLength) characters, the most that a cell can "
+                    + "hold: write a shorter one. The report of all rows has it.")
+        }
+        return WrittenCell(value, isMarked: !findings.isEmpty, comment: RejectedWorkbook.shortened(comment))
+    }
+
+    /// A text of ours, cut where a cell can't hold it.
+    private static func shortened(_ text: String) -> String {
+        guard !SheetWriter.fits(text) else { return text }
+        var short = text.prefix(SheetWriter.maximumTextLength / 2)
+        while !SheetWriter.fits(short + "…") { short.removeLast(short.count / 2) }
+        return short + "…"
     }
 
     /// A percentage as workbooks hold it: 0.19 for the 19 that is shown.

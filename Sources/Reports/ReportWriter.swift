@@ -4,6 +4,7 @@ import Inputs
 import Journal
 import Money
 import Records
+import Workbooks
 
 /// Writes all reports of a run from the journal; the same journal gives the same bytes.
 public struct ReportWriter {
@@ -54,6 +55,8 @@ public struct ReportWriter {
         let linesGzip = ParallelGzipWriter { try lines.write($0) }
         try tableGzip.write(row.frame.reportOpening + row.header())
         var rejected: (any RejectedReport)?
+        /// Why there is no file of rejected orders; the other reports are written all the same.
+        var rejectedFault: WorkbookError?
         var xml = try input.format == "xml" ? XMLReport(base + ".report.xml.gz", row: row) : nil
         try journal.forEachVoucher(of: input.id) { voucher in
             let status = ReportStatus(voucher.state, isDryRun: isDryRun)
@@ -70,8 +73,13 @@ public struct ReportWriter {
             try linesGzip.write(VoucherJSON.line(voucher, row: row))
             try xml?.write(voucher, status: status)
             guard status == .rejected || status == .failed else { return }
-            if rejected == nil { rejected = try ReportWriter.rejected(base, format: input.format, row: row) }
-            try rejected?.write(voucher)
+            guard rejectedFault == nil else { return }
+            do {
+                if rejected == nil { rejected = try ReportWriter.rejected(base, format: input.format, row: row) }
+                try rejected?.write(voucher)
+            } catch let error as WorkbookError {
+                (rejected, rejectedFault) = (nil, error)
+            }
         }
         try tableGzip.finish()
         try linesGzip.finish()
@@ -80,7 +88,13 @@ public struct ReportWriter {
         summary.reports += [base + ".report.csv.gz", base + ".report.jsonl.gz"]
         if let path = try xml?.commit() { summary.reports.append(path) }
         xml = nil
-        if let path = try rejected?.commit() { summary.reports.append(path) }
+        if let rejectedFault {
+            summary.problems.append(
+                "error: \(base).rejected.\(input.format) can't be written: \(rejectedFault.message); its orders stand in "
+                    + "\(base).report.csv.gz")
+        } else if let path = try rejected?.commit() {
+            summary.reports.append(path)
+        }
     }
 
     /// The file for rejected orders, in the source's own kind of file.

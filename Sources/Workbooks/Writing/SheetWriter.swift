@@ -78,8 +78,13 @@ public final class SheetWriter {
         return rowNumber
     }
 
+    /// Whether a cell or a comment can hold a text.
+    public static func fits(_ text: String) -> Bool {
+        text.utf8.count <= maximumTextLength || text.utf16.count <= maximumTextLength
+    }
+
     private static func checkLength(_ text: String) throws {
-        guard text.utf8.count <= maximumTextLength || text.utf16.count <= maximumTextLength else {
+        guard fits(text) else {
             throw unwritable("a text is longer than \(maximumTextLength) characters, the most that a cell can hold")
         }
     }
