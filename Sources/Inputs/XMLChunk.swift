@@ -36,7 +36,7 @@ struct XMLChunk: RecordChunk {
             }
             let opensOrder = row.record != previous && !continues(index * parsed.columnCount, batch)
             var made = RecordRow(
-                number: firstNumber + row.record, line: row.line, source: records[row.record].range,
+                number: firstNumber + row.record, line: row.line, recordLine: records[row.record].line, source: records[row.record].range,
                 firstCell: index * parsed.columnCount, kind: row.rowPath, opensOrder: opensOrder)
             if row.record != previous, let found = schemaFaults[row.record] {
                 made.fault = found.first

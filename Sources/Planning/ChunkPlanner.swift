@@ -166,7 +166,10 @@ struct ChunkPlanner: Sendable {
     ) -> SourcePosition {
         let item = line.flatMap { voucher.lines.indices.contains($0) ? voucher.lines[$0] : nil }
         let row = rows[item?.row ?? own ?? rows.startIndex]
-        var position = SourcePosition(file: file, row: row.number, line: row.line, sheet: layout.sheet)
+        // What is said of an order as a whole stands where its record begins, not in the first of its items.
+        let isOfItem = field.isItemField || own != nil
+        var position = SourcePosition(
+            file: file, row: row.number, line: isOfItem ? row.line : row.recordLine, sheet: layout.sheet)
         if let column = column ?? mapping.column(of: field, plan: field.isItemField ? plan ?? item?.plan ?? 0 : nil) {
             position.field = layout.columns[column]
             if layout.isTable { position.column = column + 1 }

@@ -7,6 +7,8 @@ public struct RecordRow: Sendable {
     public var number: Int
     /// The physical line on which the row begins, from 1.
     public var line: Int
+    /// The line on which the order's record begins; for tables, that of the row.
+    public var recordLine: Int
     /// The row as the source wrote it, without its line ending; for XML, the whole record element.
     public var source: ByteRange
     /// Where the cells of this row begin in `RecordBatch.cells`.
@@ -22,11 +24,13 @@ public struct RecordRow: Sendable {
 
     /// Creates a row.
     public init(
-        number: Int, line: Int, source: ByteRange, firstCell: Int, kind: Int = 0, opensOrder: Bool = true,
+        number: Int, line: Int, recordLine: Int? = nil, source: ByteRange, firstCell: Int, kind: Int = 0,
+        opensOrder: Bool = true,
         fault: Finding? = nil
     ) {
         self.number = number
         self.line = line
+        self.recordLine = recordLine ?? line
         self.source = source
         self.firstCell = firstCell
         self.kind = kind

@@ -27,8 +27,8 @@ final class RejectedFile: RejectedReport {
             return
         }
         let reasons = voucher.allFindings.map(\.description).joined(separator: "\n     ")
-        // A comment may not hold two hyphens in a row.
-        let text = reasons.replacing("--", with: "- -")
+        // A comment may not hold two hyphens in a row; of three, the second replacement takes the last two apart.
+        let text = reasons.replacing("--", with: "- -").replacing("--", with: "- -")
         try write(Array("\n<!-- \(text) -->\n".utf8))
         for (index, element) in voucher.source.filter({ $0.number == 0 }).enumerated() {
             if index > 0 { try write([10]) }
