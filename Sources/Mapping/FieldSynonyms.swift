@@ -32,6 +32,28 @@ enum FieldSynonyms {
         return folded
     }
 
+    /// Whether a name says that prices are net or gross, and the name without that; nil if it says neither.
+    ///
+    /// `Einzelpreis brutto` is `einzelpreis`, and gross.
+    static func basis(of name: String) -> (name: String, isNet: Bool)? {
+        let name = folded(name)
+        for (words, isNet) in [(grossWords, false), (netWords, true)] {
+            for word in words where name.count > word.count {
+                if name.hasSuffix(word) { return (String(name.dropLast(word.count)), isNet) }
+                if name.hasPrefix(word) { return (String(name.dropFirst(word.count)), isNet) }
+            }
+        }
+        return nil
+    }
+
+    /// What says so, the longest first.
+    private static let grossWords = [
+        "inclusivetax", "inklmwst", "inklust", "incltax", "inclvat", "brutto", "gross", "ttc",
+    ]
+    private static let netWords = [
+        "exclusivetax", "exklmwst", "zzglmwst", "exklust", "excltax", "exclvat", "netto", "net", "ht",
+    ]
+
     private static let all: [VoucherField: [String]] = {
         var names: [VoucherField: [String]] = [:]
         for field in VoucherField.allCases {

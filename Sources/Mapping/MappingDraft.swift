@@ -69,11 +69,16 @@ public struct MappingDraft {
         [
             (.orderReference, "reference: ...  # NEEDED: no column looks like the number of an order"),
             (.currency, "currency: {constant: EUR}  # NEEDED: no column holds a currency"),
-            (
-                .netbased,
-                "netbased: {constant: \"true\"}  # NEEDED: say true if prices are net, false if they are gross"
-            ),
+            (.netbased, netbased),
         ]
+    }
+
+    /// Nothing is proposed but what the name of the prices says: half of all guesses would be wrong by the tax.
+    private var netbased: String {
+        guard let isNet = guess.pricesAreNet, let column = guess.column(.itemUnitPrice) else {
+            return "netbased: {constant: ...}  # NEEDED: write \"true\" if prices are net, \"false\" if they are gross"
+        }
+        return "netbased: {constant: \"\(isNet)\"}  # CONFIRM: the column is called \(quoted(column))"
     }
 
     private var customerFields: [(String, VoucherField)] {
@@ -105,7 +110,8 @@ public struct MappingDraft {
                         "  reference: {field: \(quoted(email)), case: lower, encode: reference}  # CONFIRM: there is no number"
                     )
                 } else if let line = missing.first(where: { $0.0 == field }) {
-                    lines.append("  # \(line.1)")
+                    let isSaid = field == .netbased && guess.pricesAreNet != nil
+                    lines.append("  \(isSaid ? "" : "# ")\(line.1)")
                 }
                 continue
             }

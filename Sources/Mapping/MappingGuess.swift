@@ -63,6 +63,12 @@ public struct MappingGuess {
     /// How near the name of a column is to those of a field: 100 for the same, less for a part or a misspelling.
     private static func nameScore(_ name: String, _ field: VoucherField) -> Int {
         var best = 0
+        if let basis = FieldSynonyms.basis(of: name),
+            let rank = FieldSynonyms.names(of: .itemUnitPrice).firstIndex(of: basis.name)
+        {
+            // A unit price stays one, net or gross: it is no sum of the order.
+            return field == .itemUnitPrice ? 96 - min(10, rank / 2) : 0
+        }
         for (rank, synonym) in FieldSynonyms.names(of: field).enumerated() {
             if name == synonym { return 100 - min(10, rank / 2) }
             if synonym.count >= 4, name.hasSuffix(synonym) || name.hasPrefix(synonym) {
@@ -85,6 +91,9 @@ public struct MappingGuess {
 
     /// The column of a field, if one is taken for it.
     func column(_ field: VoucherField) -> String? { taken.first { $0.field == field }.map { columns[$0.column] } }
+
+    /// Whether prices are net, by the name of their column; nil if it says nothing.
+    var pricesAreNet: Bool? { column(.itemUnitPrice).flatMap { FieldSynonyms.basis(of: $0)?.isNet } }
 
     /// Whether the values of the column of a field stand in several rows.
     func repeats(_ field: VoucherField) -> Bool {
