@@ -79,7 +79,7 @@ struct Composition {
                 try end(input, opened, tally)
                 if !isQuiet {
                     Console.error("\(file): \(input.dialect()), mapping \(input.mapping.name)")
-                    for note in input.notes { Console.error("  \(note)") }
+                    for note in input.notes + input.lateNotes() { Console.error("  \(note)") }
                     if tally.passedOver > 0 {
                         Console.error("  \(tally.passedOver) rows without an order were passed over")
                     }

@@ -1,6 +1,8 @@
 import DelimitedText
 import Findings
+import Mapping
 import TextEncodings
+import XMLStream
 
 /// The findings on rows and records as such, before anything is mapped.
 enum FileFindings {
@@ -95,6 +97,38 @@ enum FileFindings {
             hint: standing == .nameless
                 ? "write the order reference in every row, and delete rows that are no items" : "correct row \(row)",
             position: SourcePosition(row: row, line: line, field: field))
+    }
+
+    /// What of a record would be lost without a word.
+    static func lost(_ remark: XMLRemark, columns: [XMLColumn], repeats: Mapping.Repeats, row: Int) -> Finding {
+        var severity = Severity.error
+        let message: Phrase
+        let hint: Phrase
+        var field: String?
+        switch remark.kind {
+        case .nearMiss(let name, let meant):
+            message = Phrase(
+                "\(name) is unknown here. Did you mean \(meant)?",
+                de: "\(name) ist hier unbekannt. Ist \(meant) gemeint?")
+            hint = Phrase("write \(meant), or take it out", de: "\(meant) schreiben oder es herausnehmen")
+        case .recordWithin(let name):
+            message = Phrase(
+                "The record has another <\(name)> within it, which would be left out.",
+                de: "In dem Datensatz steht ein weiterer <\(name)>, der wegfiele.")
+            hint = Phrase("write one behind the other", de: "beide hintereinander schreiben")
+        case .repeated(let column):
+            field = columns.indices.contains(column) ? columns[column].path : nil
+            message = Phrase(
+                "There is a second value, other than the first, where one is read.",
+                de: "Es gibt einen zweiten, anderen Wert, wo einer gelesen wird.")
+            hint = Phrase(
+                "leave one of them, or say in the mapping which is meant, with join or with repeats: warn",
+                de: "einen davon lassen, oder im Mapping sagen, welcher gemeint ist, mit join oder mit repeats: warn")
+            if repeats == .warn { severity = .warning }
+        }
+        return Finding(
+            code: "FIL-10", severity: severity, message: message, hint: hint,
+            position: SourcePosition(row: row, line: remark.line, field: field))
     }
 
     /// - Parameter message: What the library says of the fault.

@@ -18,6 +18,8 @@ public struct OpenInput {
     public var source: any RecordSource
     /// Things worth knowing about the file as a whole.
     public var notes: [String]
+    /// More of them, which are known when all records were read.
+    public var lateNotes: () -> [String] = { [] }
     /// The SHA-256 of the file in hexadecimal; complete when all records were read.
     public var digest: () -> String
 }
@@ -47,7 +49,8 @@ public struct SourceFrame: Codable, Sendable, Hashable {
 
     /// Creates a frame.
     public init(
-        format: String, columns: [String], sheet: String? = nil, header: [UInt8] = [], delimiter: UInt8 = UInt8(ascii: ","),
+        format: String, columns: [String], sheet: String? = nil, header: [UInt8] = [],
+        delimiter: UInt8 = UInt8(ascii: ","),
         quote: UInt8 = UInt8(ascii: "\""), lineEnding: [UInt8] = [10], encoding: TextEncoding = .utf8,
         opening: [UInt8] = [], closing: [UInt8] = []
     ) {

@@ -1,5 +1,6 @@
 import Bytes
 import Findings
+import Mapping
 import Records
 import TextEncodings
 import XMLStream
@@ -16,11 +17,17 @@ struct XMLChunk: RecordChunk {
     var encoding: TextEncoding
     /// What does not fit the schema, by the index of the record.
     var schemaFaults: [Int: [Finding]] = [:]
+    /// What is done with a second value where one is read.
+    var repeats = Mapping.Repeats.refuse
+    /// Takes the names that nothing reads.
+    var names: XMLNames
 
     func batch() -> RecordBatch {
         var parsed = XMLBatch()
         let parser = XMLRecordParser(projection, countsCharacters: encoding != .utf8)
         parser.parse(records, in: bytes, into: &parsed)
+        names.add(parsed.unreadNames)
+        let remarks = Dictionary(grouping: parsed.remarks, by: \.record)
         var batch = RecordBatch(bytes: bytes)
         batch.bytes += parsed.bytes
         batch.cells.reserveCapacity(parsed.cells.count)
@@ -36,11 +43,16 @@ struct XMLChunk: RecordChunk {
             }
             let opensOrder = row.record != previous && !continues(index * parsed.columnCount, batch)
             var made = RecordRow(
-                number: firstNumber + row.record, line: row.line, recordLine: records[row.record].line, source: records[row.record].range,
+                number: firstNumber + row.record, line: row.line, recordLine: records[row.record].line,
+                source: records[row.record].range,
                 firstCell: index * parsed.columnCount, kind: row.rowPath, opensOrder: opensOrder)
-            if row.record != previous, let found = schemaFaults[row.record] {
+            if row.record != previous {
+                let lost = remarks[row.record, default: []].map {
+                    FileFindings.lost($0, columns: projection.columns, repeats: repeats, row: made.number)
+                }
+                let found = schemaFaults[row.record, default: []]
                 made.fault = found.first
-                made.moreFaults = Array(found.dropFirst())
+                made.moreFaults = found.dropFirst() + lost
             }
             let firstCell = index * parsed.columnCount
             if row.record != previous, !keyColumns.isEmpty,

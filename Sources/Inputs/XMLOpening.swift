@@ -30,15 +30,17 @@ struct XMLOpening {
             throw InputError(
                 file: mapping.file, message: "a path of the mapping can't be read: \(error)", hint: "correct the path")
         }
+        let names = XMLNames()
         let source = XMLSource(
             feed: feed, buffer: buffer, projection: projection,
             layout: RecordLayout(columns: columns.map(\.name), isTable: false),
-            keyColumns: mapping.groupBy.compactMap { path in columns.firstIndex { $0.path == path } }, schema: schema)
+            keyColumns: mapping.groupBy.compactMap { path in columns.firstIndex { $0.path == path } }, schema: schema,
+            repeats: mapping.repeats, names: names)
         let frame = XMLOpening.frame(of: prolog, feed.encoding.encoding, columns.map(\.name), path: path)
         return OpenInput(
             file: feed.path, format: "xml",
             dialect: { [feed] in "XML, \(feed.encoding)" + (feed.isGzipped ? ", gzipped" : "") }, mapping: mapping,
-            frame: { frame }, source: source, notes: [], digest: { [feed] in feed.digest })
+            frame: { frame }, source: source, notes: [], lateNotes: { names.notes }, digest: { [feed] in feed.digest })
     }
 
     /// Finds the mapping whose records the document has.

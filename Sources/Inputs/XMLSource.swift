@@ -1,5 +1,6 @@
 import Bytes
 import Findings
+import Mapping
 import Records
 import TextEncodings
 import XMLStream
@@ -21,14 +22,18 @@ struct XMLSource: RecordSource {
     private let keyColumns: [Int]
     private let keys: XMLRecordKeys?
     private let check: SchemaCheck?
+    private let names: XMLNames
+    private let repeats: Mapping.Repeats
     /// What does not fit the schema, by the number of the record.
     private var schemaFaults: [Int: [Finding]] = [:]
 
     /// - Parameter keyColumns: The columns whose equal values make neighbouring records one order.
     init(
         feed: ByteFeed, buffer: [UInt8], projection: XMLProjection, layout: RecordLayout, keyColumns: [Int],
-        schema: XMLSchemaFile?
+        schema: XMLSchemaFile?, repeats: Mapping.Repeats, names: XMLNames
     ) {
+        self.repeats = repeats
+        self.names = names
         self.feed = feed
         self.buffer = buffer
         self.projection = projection
@@ -50,6 +55,7 @@ struct XMLSource: RecordSource {
             let kept: Int
             do throws(XMLStreamError) {
                 kept = try scanner.scan(buffer, from: scanned, isFinal: atEnd, into: &pending)
+                if let stray = scanner.stray { throw stray }
             } catch {
                 throw InputError(
                     file: feed.path, line: error.line, message: "column \(error.column): \(error.message)",
@@ -76,7 +82,7 @@ struct XMLSource: RecordSource {
         var chunk = XMLChunk(
             bytes: Array(buffer[start..<taken[count - 1].range.upperBound]),
             records: taken.map { $0.shifted(by: -start) }, projection: projection, firstNumber: nextNumber,
-            keyColumns: keyColumns, encoding: feed.encoding.encoding)
+            keyColumns: keyColumns, encoding: feed.encoding.encoding, repeats: repeats, names: names)
         for index in 0..<count {
             if let found = schemaFaults.removeValue(forKey: nextNumber + index) { chunk.schemaFaults[index] = found }
         }

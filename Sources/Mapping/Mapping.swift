@@ -72,6 +72,14 @@ public struct Mapping: Sendable {
         case skip
     }
 
+    /// What is done with an order in which an element or attribute stands twice and one is read.
+    public enum Repeats: String, Sendable, CaseIterable {
+        /// The order is held back, if the values are not the same.
+        case refuse
+        /// The first counts, and a warning tells of the other.
+        case warn
+    }
+
     /// The name by which `--mapping` finds it: the file's name up to the first point.
     public var name: String
     /// The file it was read from, for messages.
@@ -112,6 +120,8 @@ public struct Mapping: Sendable {
     public var sheet: String?
     /// What is done with rows that a workbook hides.
     public var hiddenRows = HiddenRows.refuse
+    /// What is done with a second value where one is read, in XML.
+    public var repeats = Repeats.refuse
     /// What the signs of currencies in money cells stand for.
     public var currencySigns: [(String, String)] = []
     /// Documents that look like this one and hold no orders.

@@ -8,7 +8,7 @@ public enum MappingFile {
     /// The keys of the file, as the JSON Schema beside the mappings lists them too.
     static let keys = [
         "description", "format", "required_columns", "dialect", "sheet", "hidden_rows", "record", "namespaces",
-        "numbers",
+        "repeats", "numbers",
         "currency_signs", "dates", "group_by", "trailer_rows", "refuses", "skip_orders", "skip_rows", "hold_orders",
         "addresses",
         "customers",
@@ -58,7 +58,7 @@ public enum MappingFile {
 
     private static func readSource(_ yaml: StrictYAML, into mapping: inout Mapping) throws(SettingsError) {
         let tableKeys = ["required_columns", "dialect", "sheet", "hidden_rows", "trailer_rows", "items_total"]
-        let foreign = mapping.format == .xml ? tableKeys : ["record", "namespaces"]
+        let foreign = mapping.format == .xml ? tableKeys : ["record", "namespaces", "repeats"]
         if let key = foreign.first(where: { yaml.node($0) != nil }) {
             throw yaml.error(
                 "\"\(key)\" has no meaning for \(mapping.format.rawValue)", at: yaml.node(key), hint: "leave it out")
@@ -80,6 +80,7 @@ public enum MappingFile {
         }
         mapping.sheet = try yaml.text("sheet")
         mapping.hiddenRows = try FieldExpression.choice(Mapping.HiddenRows.self, "hidden_rows", yaml) ?? .refuse
+        mapping.repeats = try FieldExpression.choice(Mapping.Repeats.self, "repeats", yaml) ?? .refuse
         if let dialect = try yaml.inner("dialect") {
             try dialect.allow(["delimiter", "quote", "escape", "comment", "encoding"])
             mapping.delimiter = try byte("delimiter", dialect)

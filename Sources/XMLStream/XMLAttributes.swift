@@ -23,6 +23,14 @@ struct XMLAttributes {
         return nil
     }
 
+    /// Where an attribute stands, or -1.
+    @inline(__always)
+    func index(of key: XMLMatcher.Key) -> Int {
+        guard let base else { return -1 }
+        for index in 0..<count where key.fits(base[index * 5], base[index * 5 + 2]) { return index }
+        return -1
+    }
+
     /// The length of the longest value.
     var longestValue: Int {
         guard let base else { return 0 }

@@ -47,6 +47,10 @@ public struct XMLBatch: Sendable {
     public internal(set) var rows: [XMLRow] = []
     /// The records that made no rows, in their order.
     public internal(set) var faults: [XMLRecordFault] = []
+    /// What in the records may have been meant to be read, and is not; in no order.
+    public internal(set) var remarks: [XMLRemark] = []
+    /// The names at places that paths lead to and that nothing reads, each once.
+    public internal(set) var unreadNames: [String] = []
     /// The number of cells of a row.
     public internal(set) var columnCount = 0
 
@@ -65,6 +69,8 @@ public struct XMLBatch: Sendable {
         cells.removeAll(keepingCapacity: true)
         rows.removeAll(keepingCapacity: true)
         faults.removeAll(keepingCapacity: true)
+        remarks.removeAll(keepingCapacity: true)
+        unreadNames.removeAll(keepingCapacity: true)
         self.columnCount = columnCount
     }
 }
@@ -75,13 +81,15 @@ extension XMLBatch {
         var bytes: Int
         var cells: Int
         var rows: Int
+        var remarks: Int
     }
 
-    var mark: Mark { Mark(bytes: bytes.count, cells: cells.count, rows: rows.count) }
+    var mark: Mark { Mark(bytes: bytes.count, cells: cells.count, rows: rows.count, remarks: remarks.count) }
 
     mutating func rewind(to mark: Mark) {
         bytes.removeLast(bytes.count - mark.bytes)
         cells.removeLast(cells.count - mark.cells)
         rows.removeLast(rows.count - mark.rows)
+        remarks.removeLast(remarks.count - mark.remarks)
     }
 }

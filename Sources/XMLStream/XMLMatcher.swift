@@ -38,10 +38,32 @@ struct XMLMatcher {
     private(set) var textColumns: [Int] = []
     private(set) var predicates: [XMLTrie.Predicate] = []
     private(set) var keys: [Key] = []
+    /// The path from the record to each node, for people.
+    private(set) var paths: [String] = [""]
+    /// The names of the attributes that are looked at in each node, as numbers.
+    private(set) var attributeNames: [[Int]] = []
+    /// The pointers for those names, node by node, and where those of each node stand.
+    private(set) var attributePointers: [UnsafePointer<xmlChar>?] = []
+    private(set) var attributeRanges: [Range<Int>] = []
+    /// The pointer that stands for the local name of the records.
+    private(set) var recordName: UnsafePointer<xmlChar>?
+    private let record: [CChar]
     private let names: [XMLTrie.Name]
 
-    init(_ trie: XMLTrie) {
+    /// - Parameter record: The local name of the records.
+    init(_ trie: XMLTrie, record: String) {
         names = trie.names
+        self.record = record.utf8CString.map { $0 }
+        paths = Array(repeating: "", count: trie.nodes.count)
+        attributeNames = trie.nodes.map { $0.attributes.map(\.name) }
+        // A node stands behind the one that leads to it.
+        for (number, node) in trie.nodes.enumerated() {
+            for edge in node.edges {
+                let name = XMLMatcher.text(trie.names[edge.name].local)
+                paths[edge.target] = paths[number].isEmpty ? name : "\(paths[number])/\(name)"
+                if let predicate = edge.predicate { attributeNames[edge.target].append(predicate.name) }
+            }
+        }
         for node in trie.nodes {
             let (edge, row) = (edges.count, rowPaths.count)
             let (attribute, text) = (attributes.count, textColumns.count)
@@ -75,6 +97,25 @@ struct XMLMatcher {
             keys.append(Key(local: local, namespace: namespace, fitsNone: name.fitsNone))
         }
         for index in edges.indices { edges[index].key = keys[edges[index].name] }
+        attributePointers.removeAll(keepingCapacity: true)
+        attributeRanges = attributeNames.map { names in
+            let start = attributePointers.count
+            attributePointers += names.map { keys[$0].local }
+            return start..<attributePointers.count
+        }
+        recordName = Self.pointer(to: record, in: dictionary)
+    }
+
+    /// The local name of a number.
+    func localName(_ name: Int) -> String { Self.text(names[name].local) }
+
+    static func text(_ name: UnsafePointer<xmlChar>?) -> String {
+        guard let name else { return "" }
+        return String(decoding: UnsafeBufferPointer(start: name, count: Int(xmlStrlen(name))).prefix(80), as: UTF8.self)
+    }
+
+    private static func text(_ name: [CChar]) -> String {
+        String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
     private static func pointer(to name: [CChar], in dictionary: xmlDictPtr?) -> UnsafePointer<xmlChar>? {

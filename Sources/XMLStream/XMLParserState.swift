@@ -31,7 +31,7 @@ struct XMLParserState {
 
     mutating func begin(_ context: xmlParserCtxtPtr) {
         self.context = context
-        projector.matcher.adopt(context.pointee.dict)
+        projector.adopt(context.pointee.dict)
         fault = nil
         depth = 0
         ended = 0
@@ -75,7 +75,12 @@ struct XMLParserState {
             projector.beginRecord(piece.record, line: piece.line)
         }
         let known = projector.batch.rows.count
+        let remarks = projector.batch.remarks.count
         if let limit = projector.start(name, uri, attributes) { return exceed(limit) }
+        if projector.batch.remarks.count > remarks {
+            let line = document.line(ofTagAt: offset)
+            for index in remarks..<projector.batch.remarks.count { projector.batch.remarks[index].line = line }
+        }
         if projector.batch.rows.count > known {
             let line = document.line(ofTagAt: offset)
             for row in known..<projector.batch.rows.count { projector.batch.rows[row].line = line }

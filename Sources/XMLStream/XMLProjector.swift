@@ -9,15 +9,33 @@ struct XMLProjector {
         var active: Int
         var captures: Int
         var textBytes = 0
+        /// The edges that an element within it has fitted, by their numbers modulo 64.
+        var met: UInt64 = 0
+    }
+
+    /// A name that is meant to be another one if that is not met in the same element.
+    private struct Doubt {
+        var depth: Int
+        var edge: Int
+        var kind: XMLRemark.Kind
     }
 
     /// A text that is being collected for a column.
     private struct Capture {
         var column: Int
         var start: Int
+        /// Whether the column has its value already.
+        var isRepeated = false
     }
 
-    var matcher: XMLMatcher
+    private(set) var matcher: XMLMatcher
+    private var strangers = XMLStrangers()
+    private var doubts: [Doubt] = []
+    /// Which attributes of the element that begins became cells, by their places modulo 64.
+    private var readAttributes: UInt64 = 0
+    /// How many things a record is told of at most.
+    private static let maximumRemarks = 20
+    private var firstRemark = 0
     var batch = XMLBatch()
     private let limits: XMLLimits
     private let rowPathOfColumn: [Int]
@@ -43,7 +61,7 @@ struct XMLProjector {
     private var scopes = 0
 
     init(_ projection: XMLProjection, limits: XMLLimits) {
-        matcher = XMLMatcher(projection.trie)
+        matcher = XMLMatcher(projection.trie, record: projection.recordPath.last ?? "")
         self.limits = limits
         rowPathOfColumn = projection.trie.rowPathOfColumn
         guarded = XMLGuardedCells(projection.trie)
@@ -56,10 +74,20 @@ struct XMLProjector {
         scope = Array(repeating: 0, count: projection.trie.rowPathCount + 1)
     }
 
+    /// Gets ready for the names of another parser.
+    mutating func adopt(_ dictionary: xmlDictPtr?) {
+        matcher.adopt(dictionary)
+        strangers.removeAll()
+    }
+
+    /// Tells the names that were new, and that nothing reads.
+    mutating func tellUnread() { batch.unreadNames += strangers.takeUnread() }
+
     mutating func beginRecord(_ index: Int, line: Int) {
         record = index
         recordLine = line
         firstRow = batch.rows.count
+        firstRemark = batch.remarks.count
         abandonRecord()
         for column in shared.indices { shared[column] = .empty }
         scopes += 1
@@ -72,6 +100,7 @@ struct XMLProjector {
         active.removeAll(keepingCapacity: true)
         captures.removeAll(keepingCapacity: true)
         holes.removeAll(keepingCapacity: true)
+        doubts.removeAll(keepingCapacity: true)
     }
 
     /// Takes a start tag; returns which limit it exceeds, or nil.
@@ -87,20 +116,89 @@ struct XMLProjector {
         let end = active.count
         let parent = frames.last?.active
         frames.append(Frame(active: end, captures: captures.count))
+        readAttributes = 0
         guard let parent else {
             enter(0, attributes)
+            if attributes.count > readAttributes.nonzeroBitCount { judgeAttributes(attributes, from: end) }
             return nil
         }
+        var isKnown = false
         for index in parent..<end {
             for number in matcher.nodes[active[index]].edges {
                 let edge = matcher.edges[number]
-                guard edge.key.fits(name, uri), edge.predicate < 0 || holds(edge.predicate, attributes) else {
-                    continue
-                }
+                guard edge.key.fits(name, uri) else { continue }
+                isKnown = true
+                frames[frames.count - 2].met |= 1 << UInt64(number & 63)
+                guard edge.predicate < 0 || holds(edge.predicate, attributes) else { continue }
                 enter(edge.target, attributes)
             }
         }
+        if isKnown {
+            if attributes.count > readAttributes.nonzeroBitCount, active.count > end {
+                judgeAttributes(attributes, from: end)
+            }
+        } else {
+            judgeElement(name, uri, parents: parent..<end)
+        }
         return nil
+    }
+
+    /// Looks at an element that no path leads to.
+    private mutating func judgeElement(
+        _ name: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?, parents: Range<Int>
+    ) {
+        if name == matcher.recordName { return remark(.recordWithin(name: XMLMatcher.text(name))) }
+        for index in parents {
+            switch strangers.element(name, uri, at: active[index], matcher) {
+            case .passed: continue
+            case .miss(let name, let meant): remark(.nearMiss(name: name, meant: meant))
+            case .missUnlessMet(let name, let meant, let edge):
+                doubts.append(
+                    Doubt(depth: frames.count - 1, edge: edge, kind: .nearMiss(name: name, meant: meant)))
+            }
+        }
+    }
+
+    /// Looks at the attributes of an element that a path leads to.
+    private mutating func judgeAttributes(_ attributes: XMLAttributes, from first: Int) {
+        guard let base = attributes.base else { return }
+        for index in 0..<attributes.count where base[index * 5 + 2] == nil {
+            if isRead(base[index * 5], from: first) { continue }
+            for place in first..<active.count {
+                switch strangers.attribute(base[index * 5], at: active[place], matcher) {
+                case .passed: continue
+                case .miss(let name, let meant): remark(.nearMiss(name: name, meant: meant))
+                case .missUnlessMet(let name, let meant, let known):
+                    if attributes.value(matcher.keys[known]) == nil { remark(.nearMiss(name: name, meant: meant)) }
+                }
+            }
+        }
+    }
+
+    /// Whether an attribute is looked at by a path to the innermost element.
+    @inline(__always)
+    private func isRead(_ name: UnsafePointer<xmlChar>?, from first: Int) -> Bool {
+        for place in first..<active.count {
+            for index in matcher.attributeRanges[active[place]] where matcher.attributePointers[index] == name {
+                return true
+            }
+        }
+        return false
+    }
+
+    private mutating func remark(_ kind: XMLRemark.Kind) {
+        guard batch.remarks.count - firstRemark < Self.maximumRemarks,
+            !batch.remarks[firstRemark...].contains(where: { $0.kind == kind })
+        else { return }
+        batch.remarks.append(XMLRemark(record: record, line: recordLine, kind: kind))
+    }
+
+    /// Tells of names within the element that ends, if the names that they may stand for are not there.
+    private mutating func settleDoubts(_ frame: Frame) {
+        while let doubt = doubts.last, doubt.depth > frames.count {
+            doubts.removeLast()
+            if frame.met & 1 << UInt64(doubt.edge & 63) == 0 { remark(doubt.kind) }
+        }
     }
 
     private func holds(_ predicate: Int, _ attributes: XMLAttributes) -> Bool {
@@ -118,15 +216,41 @@ struct XMLProjector {
         for index in node.rowPaths { openRow(matcher.rowPaths[index]) }
         for index in node.attributes {
             let wanted = matcher.attributes[index]
-            guard let value = attributes.value(matcher.keys[wanted.name]), fill(wanted.column) else { continue }
+            let place = attributes.index(of: matcher.keys[wanted.name])
+            guard place >= 0, let base = attributes.base else { continue }
+            readAttributes |= 1 << UInt64(place & 63)
+            let value = attributes.value(base, place)
             let start = batch.bytes.count
+            guard fill(wanted.column) else {
+                XMLAttributes.append(value, to: &batch.bytes)
+                compareRepeated(wanted.column, ByteRange(start..<batch.bytes.count))
+                batch.bytes.removeLast(batch.bytes.count - start)
+                continue
+            }
             XMLAttributes.append(value, to: &batch.bytes)
             set(wanted.column, ByteRange(start..<batch.bytes.count))
             if !captures.isEmpty { holes.append(start..<batch.bytes.count) }
         }
-        for index in node.textColumns where fill(matcher.textColumns[index]) {
-            captures.append(Capture(column: matcher.textColumns[index], start: batch.bytes.count))
+        for index in node.textColumns {
+            let column = matcher.textColumns[index]
+            captures.append(Capture(column: column, start: batch.bytes.count, isRepeated: !fill(column)))
         }
+    }
+
+    /// Compares a further value of a column with the one that counts; blank ones say nothing.
+    private mutating func compareRepeated(_ column: Int, _ range: ByteRange) {
+        guard column < batch.columnCount, !guarded.holds(column) else { return }
+        let rowPath = rowPathOfColumn[column]
+        let first = rowPath < 0 ? shared[column] : batch.cells[openRow[rowPath] * batch.columnCount + column]
+        let value = Self.trimmed(batch.bytes[range.indices])
+        if !value.isEmpty, value != Self.trimmed(batch.bytes[first.indices]) { remark(.repeated(column: column)) }
+    }
+
+    private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var text = text
+        while let first = text.first, XMLMarkup.isSpace(first) { text.removeFirst() }
+        while let last = text.last, XMLMarkup.isSpace(last) { text.removeLast() }
+        return text
     }
 
     private mutating func openRow(_ rowPath: Int) {
@@ -208,8 +332,10 @@ struct XMLProjector {
     mutating func end() -> Bool {
         guard let frame = frames.popLast() else { return true }
         while captures.count > frame.captures, let capture = captures.popLast() {
-            set(capture.column, collected(from: capture.start))
+            let text = collected(from: capture.start)
+            if capture.isRepeated { compareRepeated(capture.column, text) } else { set(capture.column, text) }
         }
+        if !doubts.isEmpty { settleDoubts(frame) }
         while active.count > frame.active {
             let condition = matcher.nodes[active.removeLast()].condition
             if condition >= 0 { close(condition) }

@@ -65,7 +65,9 @@ public final class XMLRecordParser {
         state.pointee.document.removeAll()
         for index in range { state.pointee.document.append(records[index], index: index, in: buffer) }
         state.pointee.document.close()
-        if XMLPushParser.run(state) { return true }
+        let isRight = XMLPushParser.run(state)
+        state.pointee.projector.tellUnread()
+        if isRight { return true }
         state.pointee.projector.abandonRecord()
         state.pointee.projector.batch.rewind(to: batch)
         return false

@@ -72,6 +72,7 @@ extension XMLRecordScanner {
             }
             return
         }
+        noteStray(window, at: at, nameEnd: nameEnd, isAtLevel: open.fits && level == path.count - 1)
         if open.fits, level < path.count, !tagFits { note(window, at: at, nameEnd: nameEnd) }
         if tag.isEmpty {
             if level == 0 { stage = .epilog }
@@ -83,6 +84,22 @@ extension XMLRecordScanner {
                 .tooDeep, "Elements are nested deeper than \(limits.maximumDepth) around the records.", window, at: at)
         }
         open.open(tag: window.slice(at, tag.end), nameLength: nameEnd - at - 1, fits: tagFits)
+    }
+
+    /// Notes the first element outside of the records that is called as they are, or nearly where they stand.
+    private mutating func noteStray(_ window: Window, at: Int, nameEnd: Int, isAtLevel: Bool) {
+        guard stray == nil, let expected = path.last, expected != [UInt8(ascii: "*")] else { return }
+        let tag = window.slice(at + 1, nameEnd)
+        let local = tag.lastIndex(of: UInt8(ascii: ":")).map { tag[($0 + 1)...] } ?? tag[...]
+        guard abs(local.count - expected.count) <= 3 else { return }
+        if !isAtLevel, !local.elementsEqual(expected) { return }
+        let record = String(decoding: expected, as: UTF8.self)
+        if XMLNearness(String(decoding: local, as: UTF8.self), record) == .unlike { return }
+        let wanted = path.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/")
+        stray = error(
+            .recordElsewhere,
+            "<\(String(decoding: tag, as: UTF8.self))> stands beside the records, which are read from \(wanted) only: it "
+                + "would be left out. Put it there, or mend the record path of the mapping.", window, at: at)
     }
 
     /// Notes a name that stands where the path leads elsewhere.

@@ -21,6 +21,9 @@ public struct XMLRecordScanner {
     public internal(set) var prolog: XMLProlog?
     /// How the document ended; there after the call with `isFinal`.
     public internal(set) var documentEnd: XMLDocumentEnd?
+    /// The first element outside of the records that is called as they are, or nearly where they stand: it was passed
+    /// over, and may well be one.
+    public internal(set) var stray: XMLStreamError?
     /// The number of records found so far, faulty ones included.
     public internal(set) var recordCount = 0
 

@@ -14,6 +14,8 @@ public struct XMLStreamError: Error, Sendable, Hashable, CustomStringConvertible
         case unexpectedRoot
         /// No element stands at the path, but others do where it leads.
         case recordsNotFound
+        /// An element that is called as the records are, or nearly, stands elsewhere.
+        case recordElsewhere
         /// A record, or a piece of markup outside of records, is longer than allowed.
         case tooLong
         /// Elements are nested too deeply.
