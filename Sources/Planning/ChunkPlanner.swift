@@ -90,7 +90,9 @@ struct ChunkPlanner: Sendable {
         var hash = TextHash()
         hash.add(voucher.bytes[customer.reference.indices])
         planned.customerHash = hash.value
-        if !voucher.customerIsKnown {
+        // One whose name is missing, or could not be read, has no other name: orders beside it are not to suffer.
+        let isNamed = !(customer.company.isEmpty && customer.firstname.isEmpty && customer.lastname.isEmpty)
+        if !voucher.customerIsKnown, isNamed {
             var name = TextHash()
             name.add(folded: voucher.bytes[customer.company.indices])
             name.add(folded: voucher.bytes[customer.firstname.indices])
