@@ -1,5 +1,5 @@
-import Money
 import Findings
+import Money
 import Vouchers
 
 /// The rules that every voucher passes before it may be sent.

@@ -2,20 +2,20 @@ import Findings
 import Vouchers
 
 /// A customer's reference stands for one customer.
-public struct CustomerSingle: Rule {
-    public let code = "IDN-07"
-    public let demand = Phrase(
+package struct CustomerSingle: Rule {
+    package let code = "IDN-07"
+    package let demand = Phrase(
         "All orders of a run that name one customer's reference name the same company or person.",
         de: "Alle Bestellungen eines Laufs, die eine Kundenreferenz nennen, nennen dieselbe Firma oder Person.")
-    public let mending = Phrase(
+    package let mending = Phrase(
         "Write the same name in all rows of the customer, or give two customers two references.",
         de: "In allen Zeilen des Kunden denselben Namen schreiben, oder zwei Kunden zwei Referenzen geben.")
-    public let basis = "API: an identity has one name, and the last one written stands on the invoice"
+    package let basis = "API: an identity has one name, and the last one written stands on the invoice"
 
     /// Creates the rule.
-    public init() {}
+    package init() {}
 
-    public var examples: RuleExamples {
+    package var examples: RuleExamples {
         let second = "A-2"
         return RuleExamples(
             passing: [
@@ -34,7 +34,7 @@ public struct CustomerSingle: Rule {
     }
 
     /// The finding on an order whose customer was named otherwise in an earlier row.
-    public func finding(
+    package func finding(
         _ reference: String, file: String, row: Int, other: Int, otherFile: String?, severity: Severity
     ) -> Finding {
         let place = otherFile.map { " of \($0)" } ?? ""

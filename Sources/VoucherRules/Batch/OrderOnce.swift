@@ -2,21 +2,21 @@ import Findings
 import Vouchers
 
 /// An order does not look like another one of the run.
-public struct OrderOnce: Rule {
-    public let code = "DUP-04"
-    public let severity = Severity.warning
-    public let demand = Phrase(
+package struct OrderOnce: Rule {
+    package let code = "DUP-04"
+    package let severity = Severity.warning
+    package let demand = Phrase(
         "No two orders of a run are of one customer, one day and one amount.",
         de: "Keine zwei Bestellungen eines Laufs sind von einem Kunden, einem Tag und einem Betrag.")
-    public let mending = Phrase(
+    package let mending = Phrase(
         "Look whether it was entered twice; two orders alike are no fault.",
         de: "Nachsehen, ob sie doppelt erfasst ist; zwei gleiche Bestellungen sind kein Fehler.")
-    public let basis = "orders entered by hand are entered twice under two references"
+    package let basis = "orders entered by hand are entered twice under two references"
 
     /// Creates the rule.
-    public init() {}
+    package init() {}
 
-    public var examples: RuleExamples {
+    package var examples: RuleExamples {
         let second = "A-2"
         return RuleExamples(
             passing: [
@@ -35,7 +35,7 @@ public struct OrderOnce: Rule {
     }
 
     /// The finding on the later of two orders that look alike.
-    public func finding(file: String, row: Int, other: Int, otherFile: String?, severity: Severity) -> Finding {
+    package func finding(file: String, row: Int, other: Int, otherFile: String?, severity: Severity) -> Finding {
         let place = otherFile.map { " of \($0)" } ?? ""
         let german = otherFile.map { " von \($0)" } ?? ""
         return Finding(

@@ -2,23 +2,23 @@ import Findings
 import Vouchers
 
 /// No two orders of a run have one reference.
-public struct ReferenceUnique: Rule {
-    public let code = "DUP-01"
-    public let isEssential = true
-    public let demand = Phrase(
+package struct ReferenceUnique: Rule {
+    package let code = "DUP-01"
+    package let isEssential = true
+    package let demand = Phrase(
         "The reference of an order stands in one place of a run: its rows follow each other, and no other order has it.",
         de:
             "Die Referenz einer Bestellung steht an einer Stelle eines Laufs: ihre Zeilen folgen aufeinander, und keine "
             + "andere Bestellung hat sie.")
-    public let mending = Phrase(
+    package let mending = Phrase(
         "Put the rows of one order next to each other; give two orders two references.",
         de: "Die Zeilen einer Bestellung zusammenrücken; zwei Bestellungen zwei Referenzen geben.")
-    public let basis = "API: an order's reference is unique; to send either of two would be a guess"
+    package let basis = "API: an order's reference is unique; to send either of two would be a guess"
 
     /// Creates the rule.
-    public init() {}
+    package init() {}
 
-    public var examples: RuleExamples {
+    package var examples: RuleExamples {
         RuleExamples(
             passing: [
                 [:], .rows([:], [:]), .rows([:], [.orderReference: "A-2"]), .rows([:], [.orderReference: "a-1"]),
@@ -34,7 +34,7 @@ public struct ReferenceUnique: Rule {
     }
 
     /// The finding on one of two places; `other` is the row of the other.
-    public func finding(_ reference: String, file: String, row: Int, other: Int) -> Finding {
+    package func finding(_ reference: String, file: String, row: Int, other: Int) -> Finding {
         Finding(
             code: code,
             message: Phrase(
