@@ -114,7 +114,7 @@ struct UnknownOrderTests {
         var held: [String] = []
         while let chunk = try source.nextChunk() {
             for row in chunk.batch().rows {
-                held += row.moreFaults.map { "\(row.number): \($0.message)" }
+                held += row.moreFaults.map { "\(row.number): \($0.message.english)" }
             }
         }
         return held
