@@ -7,8 +7,9 @@ import Vouchers
 struct VATIDChecked: VoucherRule {
     let code = "TAX-02"
     let demand = Phrase(
-        "The check digit of a VAT id holds; where exceptions are known, this is a warning.",
-        de: "Die Prüfziffer einer USt-IdNr. stimmt; wo Ausnahmen bekannt sind, ist es eine Warnung.")
+        "The check digit of a VAT id holds; where tax is charged or exceptions are known, this is a warning.",
+        de: "Die Prüfziffer einer USt-IdNr. stimmt; wo Steuer berechnet wird oder Ausnahmen bekannt sind, ist es eine "
+            + "Warnung.")
     let mending = Phrase("Ask the customer for the number.", de: "Den Kunden nach der Nummer fragen.")
     let basis = "the check digits of the member states; § 6a UStG"
 
@@ -31,7 +32,7 @@ struct VATIDChecked: VoucherRule {
         else { return }
         let shown = voucher.text(vatID)
         examination.report(
-            self, .vatID, value: vatID, severity: certainty == .sure ? .error : .warning,
+            self, .vatID, value: vatID, severity: certainty == .sure && !voucher.mayBeTaxed ? .error : .warning,
             Phrase(
                 "The check digit of the VAT id \"\(shown)\" is wrong.",
                 de: "Die Prüfziffer der USt-IdNr. \"\(shown)\" ist falsch."),

@@ -1,14 +1,18 @@
 import Bytes
 import Findings
 import Identifiers
+import Money
 import Vouchers
 
 /// A VAT id has the form of its country.
 struct VATIDFormed: VoucherRule {
     let code = "TAX-01"
     let demand = Phrase(
-        "A VAT id, if given, has the form of its country, without separators.",
-        de: "Eine USt-IdNr., falls angegeben, hat die Form ihres Landes, ohne Trennzeichen.")
+        "A VAT id, if given, has the form of its country, without separators; where tax is charged all the same, this is "
+            + "a warning.",
+        de:
+            "Eine USt-IdNr., falls angegeben, hat die Form ihres Landes, ohne Trennzeichen; wo ohnehin Steuer berechnet "
+            + "wird, ist es eine Warnung.")
     let mending = Phrase(
         "Write the number as the customer's own invoices show it.",
         de: "Die Nummer so schreiben, wie die Rechnungen des Kunden sie zeigen.")
@@ -42,7 +46,7 @@ struct VATIDFormed: VoucherRule {
                 hint: Phrase("write \(cleaned)", de: "\(cleaned) schreiben"))
         case .unknownPrefix:
             examination.report(
-                self, .vatID, value: vatID,
+                self, .vatID, value: vatID, severity: voucher.mayBeTaxed ? .warning : .error,
                 Phrase(
                     "The VAT id \"\(shown)\" begins with no country that has them.",
                     de: "Die USt-IdNr. \"\(shown)\" beginnt mit keinem Land, das welche hat."),
@@ -52,7 +56,7 @@ struct VATIDFormed: VoucherRule {
         case .malformed(let scheme, let meant):
             let example = scheme.example
             examination.report(
-                self, .vatID, value: vatID,
+                self, .vatID, value: vatID, severity: voucher.mayBeTaxed ? .warning : .error,
                 Phrase(
                     "The VAT id \"\(shown)\" is not \(scheme.form).",
                     de: "Die USt-IdNr. \"\(shown)\" ist nicht \(scheme.formInGerman)."),
@@ -60,4 +64,9 @@ struct VATIDFormed: VoucherRule {
                     ?? Phrase("write it such as \(example)", de: "sie schreiben wie \(example)"))
         }
     }
+}
+
+extension Voucher {
+    /// Whether some item is charged tax, or may be: what is charged none hangs on the buyer's VAT id.
+    var mayBeTaxed: Bool { lines.contains { !($0.taxRate.value?.isZero ?? false) } }
 }
