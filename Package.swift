@@ -195,7 +195,10 @@ let package = Package(
 
 // The benchmark is built on demand only: ABILLIFY_BENCHMARK=1 swift run -c release batch-benchmark
 if ProcessInfo.processInfo.environment["ABILLIFY_BENCHMARK"] != nil {
-    package.targets.append(.executableTarget(name: "batch-benchmark", dependencies: ["abillify-batch"]))
+    package.targets.append(
+        .executableTarget(
+            name: "batch-benchmark",
+            dependencies: ["abillify-batch", "Inputs", "Mapping", "Records", "VoucherRules", "Vouchers"]))
 }
 
 // The fuzzer is built on demand only, and under a sanitizer that brings its main function: bash Tests/fuzz.sh
