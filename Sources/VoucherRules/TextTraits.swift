@@ -9,8 +9,10 @@ struct TextTraits: OptionSet, Sendable {
 
     /// A control character other than a tab or a line end.
     static let control = TextTraits(rawValue: 1)
-    /// A character beyond ASCII.
-    static let beyondASCII = TextTraits(rawValue: 2)
+    /// A character beyond ISO-8859-1.
+    static let beyondLatin = TextTraits(rawValue: 2)
+    /// A letter that begins what UTF-8 looks like if it is decoded twice.
+    static let maybeTwice = TextTraits(rawValue: 64)
     /// As many digits as a card number has, with or without blanks and hyphens.
     static let manyDigits = TextTraits(rawValue: 4)
     /// A `<` with something behind it.
@@ -48,7 +50,14 @@ struct TextTraits: OptionSet, Sendable {
                 digits += 1
             case UInt8(ascii: " "), UInt8(ascii: "-"): break
             case 0x80...:
-                traits.insert(.beyondASCII)
+                // Ã, Â and â are C3 83, C3 82 and C3 A2; U+0080 to U+009F are C2 80 to C2 9F.
+                if byte >= 0xC4 {
+                    traits.insert(.beyondLatin)
+                } else if index > 0, bytes[index - 1] == 0xC3, byte == 0x83 || byte == 0x82 || byte == 0xA2 {
+                    traits.insert(.maybeTwice)
+                } else if index > 0, bytes[index - 1] == 0xC2, byte < 0xA0 {
+                    traits.insert(.beyondLatin)
+                }
                 digits = 0
             case 0x09, 0x0A, 0x0D: digits = 0
             case 0..<0x20, 0x7F: traits.insert(.control)

@@ -23,7 +23,7 @@ struct TextVisible: VoucherRule {
     }
 
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
-        guard !examination.traits.isDisjoint(with: [.control, .beyondASCII]) else { return }
+        guard !examination.traits.isDisjoint(with: [.control, .beyondLatin]) else { return }
         var found: [(VoucherField, Int?, ByteRange, Unicode.Scalar)] = []
         voucher.forEachText { field, line, text in
             guard let hidden = TextVisible.hidden(voucher.bytes[text.indices]) else { return }

@@ -27,7 +27,7 @@ struct TextWhole: VoucherRule {
     }
 
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
-        guard examination.traits.contains(.beyondASCII) else { return }
+        guard !examination.traits.isDisjoint(with: [.beyondLatin, .maybeTwice]) else { return }
         var found: [(VoucherField, Int?, ByteRange, isLost: Bool)] = []
         voucher.forEachText { field, line, text in
             let bytes = voucher.bytes[text.indices]

@@ -28,7 +28,7 @@ struct TextPortable: VoucherRule {
     }
 
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
-        guard !examination.traits.isDisjoint(with: [.beyondASCII, .formula]) else { return }
+        guard !examination.traits.isDisjoint(with: [.beyondLatin, .formula]) else { return }
         var found: [(VoucherField, Int?, ByteRange, Unicode.Scalar?)] = []
         voucher.forEachText { field, line, text in
             guard TextPortable.isShown(field), !text.isEmpty else { return }
