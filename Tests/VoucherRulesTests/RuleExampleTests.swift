@@ -13,28 +13,16 @@ import VoucherRules
 @Suite("The examples of the rules")
 struct RuleExampleTests {
     /// A seller of whom all is known, on a certain day.
-    static let settings: RuleSettings = {
-        var settings = RuleSettings()
+    static let settings = Result {
+        var settings = try RulesFile.read(
+            String(contentsOf: root.appending(path: "samples/rules/rules.yaml"), encoding: .utf8), file: "rules.yaml")
         settings.today = CalendarDate(year: 2026, month: 11, day: 20)
-        settings.seller.country = "DE"
-        settings.seller.vatID = "DE136695976"
-        settings.seller.currency = Currency(code: "EUR")
-        settings.taxProfiles = [
-            "default": ExactDecimal(coefficient: 19), "reduced": ExactDecimal(coefficient: 7),
-            "zero": ExactDecimal(coefficient: 0),
-        ]
-        settings.closedThrough = CalendarDate(year: 2026, month: 9, day: 30)
-        settings.locales = ["de-DE", "en-GB"]
-        settings.unusualAmount = ExactDecimal(coefficient: 1_000_000)
-        for rule in RuleBook.standard.all where rule.isOptional {
-            settings.changes[rule.code] = RuleChange(severity: rule.severity, reason: "to see it speak")
-        }
         return settings
-    }()
+    }
 
     static let canonical = Result { try MappingLibrary.shipped().named("canonical") }
 
-    static let book = RuleBook.standard(settings)
+    static let book = RuleBook.standard((try? settings.get()) ?? RuleSettings())
 
     /// All findings of pass one on a file.
     static func findings(on example: RuleExample) throws -> [Finding] {
@@ -94,6 +82,8 @@ struct RuleExampleTests {
 
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
+
+    @Test func theSellerOfTheSamplesIsRead() throws { _ = try Self.settings.get() }
 
     /// The row that examples start from is one that nobody has anything to say about.
     @Test func theSoundRowIsSound() throws {

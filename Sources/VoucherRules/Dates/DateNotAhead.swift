@@ -20,8 +20,8 @@ struct DateNotAhead: VoucherRule {
                 [.orderDate: ""],
             ],
             failing: [
-                [.orderDate: "2026-11-22"], [.orderDate: "2027-01-01"], [.orderDate: "2062-11-02"],
-                [.orderDate: "2026-12-01"], [.orderDate: "2099-12-31"],
+                [.orderDate: "2099-12-31"], [.orderDate: "2026-11-22"], [.orderDate: "2027-01-01"],
+                [.orderDate: "2062-11-02"], [.orderDate: "2026-12-01"],
             ])
     }
 
