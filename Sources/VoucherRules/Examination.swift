@@ -37,6 +37,9 @@ public struct Examination: Sendable {
 
     /// Notes a fault on a field.
     ///
+    /// Messages and hints stand on screens and in logs: they quote amounts, dates, codes and references, and never what
+    /// belongs to a person (names, addresses, VAT ids, accounts, free text). That goes into `value`, for the report.
+    ///
     /// - Parameters:
     ///   - line: The index of the item, for fields of items.
     ///   - value: The offending value, in the voucher's bytes.

@@ -151,14 +151,14 @@ struct MarkerTests {
 
     @Test func aKilledRunLeavesNoSecret() async throws {
         var watch = Watch()
-        let api = try await MarkedAPI(folder: watch.scratch.path, faults: "latency=30ms")
+        let api = try await MarkedAPI(folder: watch.scratch.path, faults: "latency=60ms")
         watch.environment = try MarkedAPI.environment(api.url, folder: watch.scratch.path)
         let orders = try PersonalOrders.good(200).write(to: watch.scratch.path)
         let journal = watch.scratch.path + "/state/journal.sqlite"
         var ticks = 0
         let killed = try await watch.run(["import", orders, "--jobs", "4"]) { process in
             if FileManager.default.fileExists(atPath: journal) { ticks += 1 }
-            if ticks == 60 { kill(process, SIGKILL) }
+            if ticks == 400 { kill(process, SIGKILL) }
         }
         #expect(killed.exit == SIGKILL)
         try await watch.run(["status"])

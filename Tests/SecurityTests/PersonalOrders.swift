@@ -21,7 +21,7 @@ struct PersonalOrders {
             "email": "zzmarkmail@zzmarkhost.example", "vat_id": "DE-ZZMARK-123", "order_reference": "A-\(number)",
             "order_date": "2026-11-20", "currency": "EUR", "billing_street": "Zzmarkstreet",
             "billing_housenumber": "zzmark7",
-            "billing_zipcode": "zzmark04821", "billing_city": "Zzmarkcity", "billing_country": "DE",
+            "billing_zipcode": "zzmark04821", "billing_city": "Zzmarkcity", "billing_country": "AE",
             "billing_extra": "c/o Zzmarkextra", "item_label": "Zzmarklabel", "item_quantity": "1",
             "item_unitprice": "12.50",
             "item_taxrate": "19", "item_description": "Zzmarkdescription", "order_total": "14.88", "note": "Zzmarknote",

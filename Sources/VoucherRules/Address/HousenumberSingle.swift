@@ -53,12 +53,11 @@ struct HousenumberSingle: VoucherRule {
                 self, field, Phrase("The address has no house number.", de: "Die Anschrift hat keine Hausnummer."),
                 hint: Phrase("fill \(field.name), if there is one", de: "\(field.name) ausfüllen, falls es eine gibt"))
         } else if HousenumberSingle.ends(street, with: voucher.bytes[address.housenumber.indices]) {
-            let number = Finding.excerpt(voucher.text(address.housenumber))
             examination.report(
                 self, field, value: address.housenumber,
                 Phrase(
-                    "The house number \(number) stands in the street as well.",
-                    de: "Die Hausnummer \(number) steht auch in der Straße."),
+                    "The house number stands in the street as well.",
+                    de: "Die Hausnummer steht auch in der Straße."),
                 hint: Phrase("write it in one of the two", de: "sie nur in eines der beiden schreiben"))
         }
     }

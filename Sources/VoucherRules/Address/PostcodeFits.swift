@@ -42,19 +42,18 @@ struct PostcodeFits: VoucherRule {
             Postcodes.shipped.answer(bytes.extracting(address.zipcode.indices), in: country) == .differs
         else { return }
         let name = country.description
-        let shown = Finding.excerpt(voucher.text(address.zipcode))
         let isNear = ["DE", "AT", "CH"].contains(name)
         let isShort = name == "DE" && address.zipcode.count == 4
         let example = Postcodes.shipped.example(in: country) ?? ""
         examination.report(
             self, field, value: address.zipcode, severity: isNear ? .error : .warning,
             Phrase(
-                "The post code \"\(shown)\" has not the form of \(name), such as \(example).",
-                de: "Die Postleitzahl \"\(shown)\" hat nicht die Form von \(name), etwa \(example)."),
+                "The post code has not the form of \(name), such as \(example).",
+                de: "Die Postleitzahl hat nicht die Form von \(name), etwa \(example)."),
             hint: isShort
                 ? Phrase(
-                    "a spreadsheet may have lost a zero in front: write 0\(shown)",
-                    de: "eine Tabellenkalkulation hat wohl die Null davor verloren: 0\(shown) schreiben")
+                    "a spreadsheet may have lost a zero in front: write all five digits",
+                    de: "eine Tabellenkalkulation hat wohl die Null davor verloren: alle fünf Ziffern schreiben")
                 : Phrase("correct the post code or the country", de: "Postleitzahl oder Land berichtigen"))
     }
 }

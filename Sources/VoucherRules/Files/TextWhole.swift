@@ -38,14 +38,13 @@ struct TextWhole: VoucherRule {
             }
         }
         for (field, line, text, isLost) in found {
-            let shown = Finding.excerpt(voucher.text(text))
             examination.report(
                 self, field, line: line, value: text, severity: isLost ? .error : .warning,
                 isLost
-                    ? Phrase("\"\(shown)\" has lost a character.", de: "\"\(shown)\" hat ein Zeichen verloren.")
+                    ? Phrase("The text has lost a character.", de: "Der Text hat ein Zeichen verloren.")
                     : Phrase(
-                        "\"\(shown)\" looks as if it had been decoded twice.",
-                        de: "\"\(shown)\" sieht aus wie doppelt dekodiert."),
+                        "The text looks as if it had been decoded twice.",
+                        de: "Der Text sieht aus wie doppelt dekodiert."),
                 hint: Phrase(
                     "export the file again as UTF-8, or name its encoding with --encoding",
                     de: "die Datei noch einmal als UTF-8 ausgeben, oder ihre Kodierung mit --encoding nennen"))

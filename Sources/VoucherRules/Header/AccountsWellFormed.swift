@@ -31,19 +31,20 @@ struct AccountsWellFormed: VoucherRule {
             check(iban: voucher.bytes.span.extracting(terms.iban.indices), terms.iban, &examination)
         }
         guard !terms.bic.isEmpty else { return }
-        let shown = Finding.excerpt(voucher.text(terms.bic))
         switch BIC.judge(voucher.bytes.span.extracting(terms.bic.indices), isCountry: Country.exists) {
         case .valid: return
-        case .validAfterCleaning(let cleaned):
+        case .validAfterCleaning:
             examination.report(
                 self, .bic, value: terms.bic, severity: .warning,
-                Phrase("The BIC \"\(shown)\" holds blanks.", de: "Der BIC \"\(shown)\" enthält Leerzeichen."),
-                hint: Phrase("write \(cleaned)", de: "\(cleaned) schreiben"))
+                Phrase(
+                    "The BIC holds blanks or small letters.", de: "Der BIC enthält Leerzeichen oder Kleinbuchstaben."),
+                hint: Phrase(
+                    "write it in capitals without blanks", de: "ihn in Großbuchstaben ohne Leerzeichen schreiben"))
         case .malformed, .unknownCountry:
             let example = BIC.example
             examination.report(
                 self, .bic, value: terms.bic,
-                Phrase("\"\(shown)\" is no BIC.", de: "\"\(shown)\" ist kein BIC."),
+                Phrase("This is no BIC.", de: "Das ist kein BIC."),
                 hint: Phrase("write it such as \(example)", de: "ihn schreiben wie \(example)"))
         }
     }

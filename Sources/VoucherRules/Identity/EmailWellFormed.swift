@@ -28,10 +28,9 @@ struct EmailWellFormed: VoucherRule {
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
         let email = voucher.customer.email
         guard !email.isEmpty, !EmailWellFormed.isAddress(voucher.bytes[email.indices]) else { return }
-        let shown = Finding.excerpt(voucher.text(email))
         examination.report(
             self, .email, value: email,
-            Phrase("\"\(shown)\" is no e-mail address.", de: "\"\(shown)\" ist keine E-Mail-Adresse."),
+            Phrase("This is no e-mail address.", de: "Das ist keine E-Mail-Adresse."),
             hint: Phrase("write name@host.tld, one address only", de: "name@host.tld schreiben, nur eine Adresse"))
     }
 

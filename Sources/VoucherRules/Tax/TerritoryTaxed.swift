@@ -47,12 +47,11 @@ struct TerritoryTaxed: VoucherRule {
         else { return }
         for (index, line) in voucher.lines.enumerated() {
             guard let rate = line.taxRate.value, !territory.charges(rate) else { continue }
-            let zipcode = voucher.text(address.zipcode)
             examination.report(
                 self, .itemTaxRate, line: index, value: line.taxRate.text,
                 Phrase(
-                    "\(zipcode) is \(territory.name), which does not charge \(rate) %.",
-                    de: "\(zipcode) ist \(territory.name); dort gilt \(rate) % nicht."),
+                    "The post code is of \(territory.name), which does not charge \(rate) %.",
+                    de: "Die Postleitzahl ist die von \(territory.name); dort gilt \(rate) % nicht."),
                 hint: Phrase("check the tax rate", de: "den Steuersatz prüfen"))
         }
     }

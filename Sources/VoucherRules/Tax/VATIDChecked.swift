@@ -30,12 +30,11 @@ struct VATIDChecked: VoucherRule {
         guard !vatID.isEmpty,
             case .wrongCheckDigit(_, let certainty) = VATID.judge(voucher.bytes.span.extracting(vatID.indices))
         else { return }
-        let shown = voucher.text(vatID)
         examination.report(
             self, .vatID, value: vatID, severity: certainty == .sure && !voucher.mayBeTaxed ? .error : .warning,
             Phrase(
-                "The check digit of the VAT id \"\(shown)\" is wrong.",
-                de: "Die Prüfziffer der USt-IdNr. \"\(shown)\" ist falsch."),
+                "The check digit of the VAT id is wrong.",
+                de: "Die Prüfziffer der USt-IdNr. ist falsch."),
             hint: Phrase("look for a typing error", de: "nach einem Tippfehler suchen"))
     }
 }

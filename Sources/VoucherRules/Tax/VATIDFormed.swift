@@ -34,22 +34,23 @@ struct VATIDFormed: VoucherRule {
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
         let vatID = voucher.customer.vatID
         guard !vatID.isEmpty else { return }
-        let shown = Finding.excerpt(voucher.text(vatID))
         switch VATID.judge(voucher.bytes.span.extracting(vatID.indices)) {
         case .valid, .wrongCheckDigit: return
-        case .validAfterCleaning(_, let cleaned):
+        case .validAfterCleaning:
             examination.report(
                 self, .vatID, value: vatID, severity: .warning,
                 Phrase(
-                    "The VAT id \"\(shown)\" is not written as registered.",
-                    de: "Die USt-IdNr. \"\(shown)\" ist nicht geschrieben wie registriert."),
-                hint: Phrase("write \(cleaned)", de: "\(cleaned) schreiben"))
+                    "The VAT id is not written as registered.",
+                    de: "Die USt-IdNr. ist nicht geschrieben wie registriert."),
+                hint: Phrase(
+                    "write it in capitals and without separators, a zero in front if it is short of one",
+                    de: "sie in Großbuchstaben ohne Trennzeichen schreiben, mit der Null davor, wenn eine fehlt"))
         case .unknownPrefix:
             examination.report(
                 self, .vatID, value: vatID, severity: voucher.mayBeTaxed ? .warning : .error,
                 Phrase(
-                    "The VAT id \"\(shown)\" begins with no country that has them.",
-                    de: "Die USt-IdNr. \"\(shown)\" beginnt mit keinem Land, das welche hat."),
+                    "The VAT id begins with no country that has them.",
+                    de: "Die USt-IdNr. beginnt mit keinem Land, das welche hat."),
                 hint: Phrase(
                     "write it with the country in front, such as DE136695976",
                     de: "sie mit dem Land davor schreiben, etwa DE136695976"))
@@ -58,8 +59,8 @@ struct VATIDFormed: VoucherRule {
             examination.report(
                 self, .vatID, value: vatID, severity: voucher.mayBeTaxed ? .warning : .error,
                 Phrase(
-                    "The VAT id \"\(shown)\" is not \(scheme.form).",
-                    de: "Die USt-IdNr. \"\(shown)\" ist nicht \(scheme.formInGerman)."),
+                    "The VAT id is not \(scheme.form).",
+                    de: "Die USt-IdNr. ist nicht \(scheme.formInGerman)."),
                 hint: meant.map { Phrase("begin it with \($0)", de: "sie mit \($0) beginnen") }
                     ?? Phrase("write it such as \(example)", de: "sie schreiben wie \(example)"))
         }
