@@ -71,13 +71,20 @@ enum FileFindings {
 
     /// - Parameter number: The two cells, as one text.
     static func cutNumber(_ number: String, cells: Int, columns: Int, row: Int, line: Int) -> Finding {
-        Finding(
+        let shown = Finding.excerpt(number)
+        return Finding(
             code: unfitRow,
-            message:
-                "The row has \(cells) cells, the header \(columns): \"\(Finding.excerpt(number))\" may be one number "
-                + "that its comma has cut in two.",
-            hint:
+            message: Phrase(
+                "The row has \(cells) cells, the header \(columns): \"\(shown)\" may be one number that its comma has cut "
+                    + "in two.",
+                de:
+                    "Die Zeile hat \(cells) Zellen, die Kopfzeile \(columns): \"\(shown)\" ist vielleicht eine Zahl, die "
+                    + "ihr Komma zerteilt hat."),
+            hint: Phrase(
                 "put numbers with a decimal comma in quotes; if rows end with a comma too many, end the header with one too",
+                de:
+                    "Zahlen mit Dezimalkomma in Anführungszeichen setzen; enden Zeilen mit einem Komma zu viel, auch die "
+                    + "Kopfzeile damit beenden"),
             position: SourcePosition(row: row, line: line))
     }
 
@@ -87,15 +94,25 @@ enum FileFindings {
     ) -> Finding {
         let fact =
             switch standing {
-            case .nameless: "Row \(row) names no order"
-            case .shifted: "The cells of row \(row) have moved"
-            case .named, .unreadable: "Row \(row) can't be read as far as the name of its order"
+            case .nameless: Phrase("Row \(row) names no order", de: "Zeile \(row) nennt keine Bestellung")
+            case .shifted:
+                Phrase("The cells of row \(row) have moved", de: "Die Zellen von Zeile \(row) sind verschoben")
+            case .named, .unreadable:
+                Phrase(
+                    "Row \(row) can't be read as far as the name of its order",
+                    de: "Zeile \(row) ist bis zum Namen ihrer Bestellung nicht lesbar")
             }
-        let orders = candidates.map { Finding.excerpt($0) }.joined(separator: " or to ")
+        let orders = candidates.map { Finding.excerpt($0) }
+        let owners = Phrase(
+            "; it may belong to \(orders.joined(separator: " or to ")).",
+            de: "; sie gehört vielleicht zu \(orders.joined(separator: " oder zu ")).")
         return Finding(
-            code: "FIL-09", message: orders.isEmpty ? "\(fact)." : "\(fact); it may belong to \(orders).",
+            code: "FIL-09", message: fact + (orders.isEmpty ? "." : owners),
             hint: standing == .nameless
-                ? "write the order reference in every row, and delete rows that are no items" : "correct row \(row)",
+                ? Phrase(
+                    "write the order reference in every row, and delete rows that are no items",
+                    de: "die Bestellreferenz in jede Zeile schreiben, und Zeilen löschen, die keine Positionen sind")
+                : Phrase("correct row \(row)", de: "Zeile \(row) berichtigen"),
             position: SourcePosition(row: row, line: line, field: field))
     }
 
@@ -123,7 +140,9 @@ enum FileFindings {
                 de: "Es gibt einen zweiten, anderen Wert, wo einer gelesen wird.")
             hint = Phrase(
                 "leave one of them, or say in the mapping which is meant, with join or with repeats: warn",
-                de: "einen davon lassen, oder im Mapping sagen, welcher gemeint ist, mit join oder mit repeats: warn")
+                de:
+                    "einen davon lassen, oder in der Zuordnung sagen, welcher gemeint ist, mit join oder mit repeats: warn"
+            )
             if repeats == .warn { severity = .warning }
         }
         return Finding(

@@ -11,8 +11,15 @@ struct MissingEndChunk: RecordChunk {
 
     func batch() -> RecordBatch {
         let fault = Finding(
-            code: "FIL-07", message: "The file ends before </\(tag)>: it was cut, and orders may be missing.",
-            hint: "export or transfer the file again; orders that went out are recognised then",
+            code: "FIL-07",
+            message: Phrase(
+                "The file ends before </\(tag)>: it was cut, and orders may be missing.",
+                de: "Die Datei endet vor </\(tag)>: sie ist abgeschnitten, und Bestellungen fehlen vielleicht."),
+            hint: Phrase(
+                "export or transfer the file again; orders that went out are recognised then",
+                de:
+                    "die Datei noch einmal ausgeben oder übertragen; Bestellungen, die schon hinausgingen, werden dann "
+                    + "erkannt"),
             position: SourcePosition(row: number))
         return RecordBatch(
             bytes: [], cells: Array(repeating: .empty, count: columns),

@@ -61,8 +61,13 @@ extension Journal {
                 let run: String = row["refused_by"]
                 let finding = Finding(
                     code: "DUP-05",
-                    message: "Run \(run) has imported this very file, and the API refused this voucher then.",
-                    hint: "correct it, or import the file with --again to send it as it is", field: "order_reference",
+                    message: Phrase(
+                        "Run \(run) has imported this very file, and the API refused this voucher then.",
+                        de: "Lauf \(run) hat dieselbe Datei eingelesen, und die API lehnte diesen Beleg damals ab."),
+                    hint: Phrase(
+                        "correct it, or import the file with --again to send it as it is",
+                        de: "ihn berichtigen, oder die Datei mit --again einlesen, um ihn so zu senden, wie er ist"),
+                    field: "order_reference",
                     value: row["reference"], position: position)
                 try database.execute(
                     sql: "UPDATE voucher SET state = 3, findings = ? WHERE id = ?",

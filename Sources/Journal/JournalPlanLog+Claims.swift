@@ -103,13 +103,24 @@ extension JournalPlanLog {
     private func changed(
         _ claimed: Claimed, _ planned: PlannedVoucher, _ bytes: [UInt8], _ findings: [Finding]
     ) -> Finding {
-        let booked = claimed.number.map { "was invoiced as \($0)" } ?? "was booked"
+        let booked =
+            claimed.number.map { Phrase("was invoiced as \($0)", de: "als \($0) abgerechnet") }
+            ?? Phrase("was booked", de: "gebucht")
+        let (old, day) = (ContentDigest(bytes: claimed.digest).short, RunDay.of(claimed.run))
+        let (new, today) = (planned.requests?.digest.short ?? "?", RunDay.of(run))
         return Finding(
             code: "DUP-03",
-            message: "This reference \(booked) in run \(claimed.run) with other content (then "
-                + "\(ContentDigest(bytes: claimed.digest).short) of \(RunDay.of(claimed.run)), now "
-                + "\(planned.requests?.digest.short ?? "?") of \(RunDay.of(run))).",
-            hint: "give a new voucher a new reference; correct an issued invoice by a credit note",
+            message: Phrase(
+                "This reference \(booked.english) in run \(claimed.run) with other content (then \(old) of \(day), now "
+                    + "\(new) of \(today)).",
+                de:
+                    "Diese Referenz wurde in Lauf \(claimed.run) \(booked.german), mit anderem Inhalt (damals \(old) vom "
+                    + "\(day), jetzt \(new) vom \(today))."),
+            hint: Phrase(
+                "give a new voucher a new reference; correct an issued invoice by a credit note",
+                de:
+                    "einem neuen Beleg eine neue Referenz geben; eine ausgestellte Rechnung durch eine Gutschrift berichtigen"
+            ),
             field: VoucherField.orderReference.name, value: bytes.text(planned.reference),
             position: position(of: .orderReference, planned))
     }

@@ -43,44 +43,77 @@ extension JournalPlanLog {
         case .booked: break
         case .draft:
             return finding(
-                "CRN-03", "This is a draft of run \(invoice.run), and no invoice yet.",
-                "finalise \(invoice.run) first")
+                "CRN-03",
+                Phrase(
+                    "This is a draft of run \(invoice.run), and no invoice yet.",
+                    de: "Das ist ein Entwurf von Lauf \(invoice.run) und noch keine Rechnung."),
+                Phrase("finalise \(invoice.run) first", de: "erst finalise \(invoice.run) ausführen"))
         case .open:
             return finding(
                 "CRN-03",
-                "It is not known yet whether the invoice is booked, or how it was corrected "
-                    + "(run \(invoice.run)).",
-                "see that run to its end, then import this file")
+                Phrase(
+                    "It is not known yet whether the invoice is booked, or how it was corrected (run \(invoice.run)).",
+                    de:
+                        "Noch ist nicht bekannt, ob die Rechnung gebucht ist oder wie sie berichtigt wurde "
+                        + "(Lauf \(invoice.run))."),
+                Phrase(
+                    "see that run to its end, then import this file",
+                    de: "erst jenen Lauf zu Ende bringen, dann diese Datei einlesen"))
         case .absent: return []
         }
         guard isCredit else {
             guard invoice.isLocked else { return [] }
             return finding(
-                "COR-01", "The invoice \(invoice.number ?? "") is locked and can't be changed.",
-                "correct it by a credit note and a new invoice")
+                "COR-01",
+                Phrase(
+                    "The invoice \(invoice.number ?? "") is locked and can't be changed.",
+                    de: "Die Rechnung \(invoice.number ?? "") ist festgeschrieben und lässt sich nicht ändern."),
+                Phrase(
+                    "correct it by a credit note and a new invoice",
+                    de: "sie durch eine Gutschrift und eine neue Rechnung berichtigen"))
         }
         guard let currency = invoice.currency else { return [] }
         if let own = planned.currency, own != currency, planned.amount != 0 {
             return finding(
-                "CRN-04", "The invoice is in \(currency.code), the credit note in \(own.code).",
-                "credit an invoice in its own currency")
+                "CRN-04",
+                Phrase(
+                    "The invoice is in \(currency.code), the credit note in \(own.code).",
+                    de: "Die Rechnung ist in \(currency.code), die Gutschrift in \(own.code)."),
+                Phrase(
+                    "credit an invoice in its own currency",
+                    de: "eine Rechnung in ihrer eigenen Währung gutschreiben"))
         }
         let isWhole = planned.expectedGross == nil && planned.amount == 0
         guard isWhole || planned.expectedGross != nil else {
             return finding(
-                "CRN-06", "What the credit note comes to with tax can't be told: prices are net and no rate is given.",
-                "give item_taxrate")
+                "CRN-06",
+                Phrase(
+                    "What the credit note comes to with tax can't be told: prices are net and no rate is given.",
+                    de:
+                        "Worauf die Gutschrift mit Steuer kommt, ist unbekannt: die Preise sind netto, und kein Satz ist "
+                        + "angegeben."),
+                Phrase("give item_taxrate", de: "item_taxrate angeben"))
         }
         let credited = try credited(reference, currency, database)
         let left = Int128(invoice.gross) - credited
         let amount = Int128(planned.expectedGross ?? 0)
         func shown(_ units: Int128) -> String { "\(currency.string(minorUnits: units)) \(currency.code)" }
         guard left > 0, amount <= left else {
+            let asked = isWhole ? Phrase("all of the invoice", de: "die ganze Rechnung") : Phrase(shown(amount))
+            let gross = shown(Int128(invoice.gross))
             return finding(
                 "CRN-02",
-                "The credit note is for \(isWhole ? "all of the invoice" : shown(amount)); of the invoice's "
-                    + "\(shown(Int128(invoice.gross))), \(shown(credited)) are credited already.",
-                left > 0 ? "credit at most \(shown(left))" : "leave the row out: nothing is left to be credited")
+                Phrase(
+                    "The credit note is for \(asked.english); of the invoice's \(gross), \(shown(credited)) are credited "
+                        + "already.",
+                    de:
+                        "Die Gutschrift ist über \(asked.german); von den \(gross) der Rechnung sind \(shown(credited)) "
+                        + "schon gutgeschrieben."),
+                left > 0
+                    ? Phrase("credit at most \(shown(left))", de: "höchstens \(shown(left)) gutschreiben")
+                    : Phrase(
+                        "leave the row out: nothing is left to be credited",
+                        de: "die Zeile weglassen: es ist nichts mehr gutzuschreiben"))
         }
         if isWhole, let units = Int64(exactly: left) { (planned.amount, planned.currency) = (units, currency) }
         return []

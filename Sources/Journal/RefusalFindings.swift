@@ -43,24 +43,30 @@ struct RefusalFindings {
         // A field that no cell was read for is named as the API names it.
         let unplaced = field == nil && !name.isEmpty ? " (\(name))" : ""
         return Finding(
-            code: "API-\(status)", message: "The API refused the \(RefusalFindings.words(step)): \(words)\(unplaced)",
+            code: "API-\(status)", message: RefusalFindings.refused(step) + Phrase(": \(words)\(unplaced)"),
             hint: hint.map { Phrase($0) }
                 ?? (step.needsVoucher
-                    ? "mend it at the API, then finalise the run" : "correct the row and feed it back"),
+                    ? Phrase(
+                        "mend it at the API, then finalise the run",
+                        de: "ihn in der API berichtigen, dann den Lauf mit finalise abschließen")
+                    : Phrase(
+                        "correct the row and feed it back", de: "die Zeile berichtigen und noch einmal einlesen")),
             field: blamed.name,
             position: cells.position(of: blamed, line: field?.line))
     }
 
-    private static func words(_ step: Step) -> String {
-        switch step {
-        case .identity: "customer"
-        case .directInvoice: "invoice"
-        case .orderUpdate: "order"
-        case .creditnote: "credit note"
-        case .document: "invoice's document"
-        case .creditnoteDocument: "credit note's document"
-        default: step.name
-        }
+    private static func refused(_ step: Step) -> Phrase {
+        let subject =
+            switch step {
+            case .identity: Phrase("customer", de: "den Kunden")
+            case .directInvoice: Phrase("invoice", de: "die Rechnung")
+            case .orderUpdate: Phrase("order", de: "die Bestellung")
+            case .creditnote: Phrase("credit note", de: "die Gutschrift")
+            case .document: Phrase("invoice's document", de: "das Dokument der Rechnung")
+            case .creditnoteDocument: Phrase("credit note's document", de: "das Dokument der Gutschrift")
+            default: Phrase(step.name, de: "den Schritt \"\(step.name)\"")
+            }
+        return Phrase("The API refused the \(subject.english)", de: "Die API hat \(subject.german) abgelehnt")
     }
 
     /// Where the fields of one voucher stand.

@@ -46,8 +46,12 @@ extension BoundMapping {
                 leftOut.append(
                     MappingFault(
                         field: .itemLabel, line: nil, row: index, severity: .info, code: "MAP-11", value: "",
-                        message: "The row was left out: \(rule.because).",
-                        hint: "nothing is to be done, unless it was meant to be billed"))
+                        message: Phrase(
+                            "The row was left out: \(rule.because).",
+                            de: "Die Zeile wurde ausgelassen: \(rule.because)."),
+                        hint: Phrase(
+                            "nothing is to be done, unless it was meant to be billed",
+                            de: "nichts zu tun, es sei denn, sie sollte berechnet werden")))
                 continue
             }
             kept += 1
@@ -102,14 +106,28 @@ extension BoundMapping {
         _ compared: OrderColumn, _ value: String, in row: Int, with stated: String
     ) -> MappingFault {
         let isTax = compared.when != nil
+        let (own, first) = (Finding.excerpt(value), Finding.excerpt(stated))
         return MappingFault(
             field: compared.field, line: nil, column: compared.column, code: "MAP-03", value: value,
-            message: "Row \(row) of the order says \"\(Finding.excerpt(value))\", its first row "
-                + "\"\(Finding.excerpt(stated))\""
-                + (isTax ? ": what is billed once an order may have either tax." : "."),
+            message: Phrase(
+                "Row \(row) of the order says \"\(own)\", its first row \"\(first)\"",
+                de: "In Zeile \(row) der Bestellung steht \"\(own)\", in ihrer ersten Zeile \"\(first)\"")
+                + (isTax
+                    ? Phrase(
+                        ": what is billed once an order may have either tax.",
+                        de: ": was einmal je Bestellung berechnet wird, kann die eine oder die andere Steuer haben.")
+                    : "."),
             hint: isTax
-                ? "bill it by hand, or say in a copy of the mapping which tax profile the order's shipping has"
-                : "write the same in all rows of the order, or give the row another order reference")
+                ? Phrase(
+                    "bill it by hand, or say in a copy of the mapping which tax profile the order's shipping has",
+                    de:
+                        "sie von Hand abrechnen, oder in einer Kopie der Zuordnung sagen, welches Steuerprofil der Versand "
+                        + "der Bestellung hat")
+                : Phrase(
+                    "write the same in all rows of the order, or give the row another order reference",
+                    de:
+                        "in allen Zeilen der Bestellung dasselbe schreiben, oder der Zeile eine andere Bestellreferenz geben"
+                ))
     }
 
     /// Holds an order back for which one of the mapping's reasons is true in one of its rows.
@@ -126,10 +144,14 @@ extension BoundMapping {
             faults.append(
                 MappingFault(
                     field: .orderReference, line: nil, row: index, column: rule.column, code: "MAP-12", value: value,
-                    message: "The order is held back: \(rule.because).",
-                    hint:
-                        "bill it by hand; if it is to be billed in full, take hold_orders out of a copy of the mapping")
-            )
+                    message: Phrase(
+                        "The order is held back: \(rule.because).",
+                        de: "Die Bestellung wird zurückgehalten: \(rule.because)."),
+                    hint: Phrase(
+                        "bill it by hand; if it is to be billed in full, take hold_orders out of a copy of the mapping",
+                        de:
+                            "sie von Hand abrechnen; soll sie ganz abgerechnet werden, hold_orders aus einer Kopie der "
+                            + "Zuordnung nehmen")))
         }
     }
 

@@ -29,13 +29,18 @@ extension BoundMapping {
         let total = BoundCondition.number(stated, in: voucher.bytes, style)
         if let sum, let total, sum == total { return }
         let value = voucher.text(stated)
+        let shown = Finding.excerpt(value)
+        let come =
+            sum.map { Phrase($0.reduced.description) } ?? Phrase("more than can be held", de: "mehr als darstellbar")
         faults.append(
             MappingFault(
                 field: .orderReference, line: nil, row: rows.startIndex, column: itemsTotal?.blamedColumn,
                 code: "MAP-13", value: value,
-                message:
-                    "The items come to \(sum?.reduced.description ?? "more than can be held"), and the row in front of them "
-                    + "says \"\(Finding.excerpt(value))\".", hint: "correct the row or the items, and give all of them")
-        )
+                message: Phrase(
+                    "The items come to \(come.english), and the row in front of them says \"\(shown)\".",
+                    de: "Die Positionen ergeben \(come.german), in der Zeile vor ihnen steht \"\(shown)\"."),
+                hint: Phrase(
+                    "correct the row or the items, and give all of them",
+                    de: "die Zeile oder die Positionen berichtigen und alle angeben")))
     }
 }

@@ -55,14 +55,20 @@ extension BoundMapping {
             }
         } catch {
             let part = voucher.bytes.text(error.part)
+            let shown = Finding.excerpt(part)
             faults.append(
                 MappingFault(
                     field: .itemLabel, line: nil, plan: plan, code: "MAP-05", value: part,
                     message: error.isDoubled
-                        ? "\"\(Finding.excerpt(part))\" says again what the item has already."
-                        : "\"\(Finding.excerpt(part))\" is no part of an item: there is no "
-                            + "\"\(packed.items.assign)\" in it.",
-                    hint: "take the dividing signs out of the texts of the cell, or export one row an item"))
+                        ? Phrase(
+                            "\"\(shown)\" says again what the item has already.",
+                            de: "\"\(shown)\" sagt noch einmal, was die Position schon hat.")
+                        : Phrase(
+                            "\"\(shown)\" is no part of an item: there is no \"\(packed.items.assign)\" in it.",
+                            de: "\"\(shown)\" ist kein Teil einer Position: es fehlt \"\(packed.items.assign)\" darin."),
+                    hint: Phrase(
+                        "take the dividing signs out of the texts of the cell, or export one row an item",
+                        de: "die Trennzeichen aus den Texten der Zelle nehmen, oder eine Zeile je Position ausgeben")))
         }
     }
 
@@ -124,8 +130,10 @@ extension BoundMapping {
         faults.append(
             MappingFault(
                 field: .itemUnitPrice, line: reader.line, code: "MAP-02", value: bytes.text(line.unitPrice.text),
-                message: "The price is for \(bytes.text(cell)) and has no exact unit price.",
-                hint: "give the price of one unit"))
+                message: Phrase(
+                    "The price is for \(bytes.text(cell)) and has no exact unit price.",
+                    de: "Der Preis gilt für \(bytes.text(cell)) und ergibt keinen genauen Stückpreis."),
+                hint: Phrase("give the price of one unit", de: "den Preis einer Einheit angeben")))
         line.unitPrice.reading = .absent
     }
 
@@ -147,7 +155,10 @@ extension BoundMapping {
             faults.append(
                 MappingFault(
                     field: .itemUnitPrice, line: reader.line, code: "MAP-02", value: bytes.text(line.unitPrice.text),
-                    message: "The line has a total and the quantity 0.", hint: "give the quantity"))
+                    message: Phrase(
+                        "The line has a total and the quantity 0.",
+                        de: "Die Position hat eine Summe und die Menge 0."),
+                    hint: Phrase("give the quantity", de: "die Menge angeben")))
             line.unitPrice.reading = .absent
             return
         }
@@ -155,9 +166,15 @@ extension BoundMapping {
             MappingFault(
                 field: .itemUnitPrice, line: reader.line, severity: .warning, code: "MAP-08",
                 value: bytes.text(line.unitPrice.text),
-                message:
+                message: Phrase(
                     "\(total) for \(quantity) has no unit price with \(places) decimals: the line is booked as one "
-                    + "item \"\(quantity) x\".", hint: "give unit prices if the quantity is to stand on the invoice"))
+                        + "item \"\(quantity) x\".",
+                    de:
+                        "\(total) für \(quantity) ergibt keinen Stückpreis mit \(places) Nachkommastellen: die Position "
+                        + "wird als ein Stück \"\(quantity) x\" gebucht."),
+                hint: Phrase(
+                    "give unit prices if the quantity is to stand on the invoice",
+                    de: "Stückpreise angeben, wenn die Menge auf der Rechnung stehen soll")))
         line.label = bytes.appending(Array("\(quantity) x ".utf8) + bytes[line.label.indices])
         line.quantity.reading = .value(total.isNegative ? ExactDecimal.one.negated : .one)
         line.unitPrice.reading = .value(total.isNegative ? total.negated : total)

@@ -106,13 +106,17 @@ struct CellReader {
         _ codes: [String], _ field: VoucherField, _ value: String, _ bytes: [UInt8], _ faults: inout [MappingFault]
     ) {
         guard !currency.isEmpty, !codes.contains(bytes.text(currency)) else { return }
-        let shown = codes.count == 1 ? codes[0] : "another currency"
+        let own = bytes.text(currency)
+        let shown = codes.count == 1 ? Phrase(codes[0]) : Phrase("another currency", de: "einer anderen Währung")
         faults.append(
             MappingFault(
                 field: field, line: line, code: "MAP-06", value: value,
-                message:
-                    "The amount \"\(Finding.excerpt(value))\" is in \(shown), the order in \(bytes.text(currency)).",
-                hint: "give all amounts of an order in its currency"))
+                message: Phrase(
+                    "The amount \"\(Finding.excerpt(value))\" is in \(shown.english), the order in \(own).",
+                    de: "Der Betrag \"\(Finding.excerpt(value))\" ist in \(shown.german), die Bestellung in \(own)."),
+                hint: Phrase(
+                    "give all amounts of an order in its currency",
+                    de: "alle Beträge einer Bestellung in ihrer Währung angeben")))
     }
 
     /// A number that a workbook knows as such is written plainly, whatever the mapping says of texts.
@@ -207,7 +211,10 @@ struct CellReader {
                 MappingFault(
                     field: field, line: line, code: error.code, value: error.value, message: error.message,
                     hint: field == .itemTaxProfile && error.code == "MAP-01"
-                        ? error.hint + ": under taxprofile in a copy of it, with the name of its tax profile"
+                        ? error.hint
+                            + Phrase(
+                                ": under taxprofile in a copy of it, with the name of its tax profile",
+                                de: ": unter taxprofile in einer Kopie davon, mit dem Namen des Steuerprofils")
                         : error.hint))
             return .empty
         }

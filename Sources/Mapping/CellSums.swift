@@ -22,11 +22,18 @@ struct CellSums {
         case .gross: return false
         case .undecided: return undecided
         case .neither:
+            let taxed = sum.adding(tax)?.description ?? "?"
             throw ValueFault(
                 code: "MAP-04", value: stated.description,
-                message: "The prices are neither net nor gross: the parts come to \(sum), with the tax to "
-                    + "\(sum.adding(tax)?.description ?? "?"), and the total is \(stated).",
-                hint: "correct the sums, or say in the mapping whether prices are net")
+                message: Phrase(
+                    "The prices are neither net nor gross: the parts come to \(sum), with the tax to \(taxed), and the "
+                        + "total is \(stated).",
+                    de:
+                        "Die Preise sind weder netto noch brutto: die Teile ergeben \(sum), mit der Steuer \(taxed), und "
+                        + "die Summe ist \(stated)."),
+                hint: Phrase(
+                    "correct the sums, or say in the mapping whether prices are net",
+                    de: "die Summen berichtigen, oder in der Zuordnung sagen, ob Preise netto sind"))
         }
     }
 
@@ -38,12 +45,21 @@ struct CellSums {
         if base.isZero, tax.isZero { return nil }
         let rates = share.candidates(tax: tax, base: base)
         if rates.count == 1 { return rates[0] }
+        let shown = rates.map(\.description).joined(separator: ", ")
         throw ValueFault(
             code: "MAP-07", value: tax.description,
             message: rates.isEmpty
-                ? "No tax rate in use gives \(tax) on \(base)."
-                : "The tax \(tax) on \(base) fits the rates \(rates.map(\.description).joined(separator: ", ")).",
-            hint: "list the rates you charge in the mapping, tax_share: {..., rates: [19, 7]}, or give the rate")
+                ? Phrase(
+                    "No tax rate in use gives \(tax) on \(base).",
+                    de: "Kein gebräuchlicher Steuersatz ergibt \(tax) auf \(base).")
+                : Phrase(
+                    "The tax \(tax) on \(base) fits the rates \(shown).",
+                    de: "Die Steuer \(tax) auf \(base) passt zu den Sätzen \(shown)."),
+            hint: Phrase(
+                "list the rates you charge in the mapping, tax_share: {..., rates: [19, 7]}, or give the rate",
+                de:
+                    "die eigenen Sätze in der Zuordnung aufzählen, tax_share: {..., rates: [19, 7]}, oder den Satz angeben"
+            ))
     }
 
     private func amount(_ column: Int?, _ bytes: [UInt8]) throws(ValueFault) -> ExactDecimal? {
@@ -65,7 +81,11 @@ struct CellSums {
         }
         throw ValueFault(
             code: "MAP-04", value: text,
-            message: "\"\(Finding.excerpt(text))\" is no number written as \(field.number.name).",
-            hint: "write it as \(field.number.name), or declare another number style in the mapping")
+            message: Phrase(
+                "\"\(Finding.excerpt(text))\" is no number written as \(field.number.name).",
+                de: "\"\(Finding.excerpt(text))\" ist keine Zahl der Form \(field.number.name)."),
+            hint: Phrase(
+                "write it as \(field.number.name), or declare another number style in the mapping",
+                de: "als \(field.number.name) schreiben oder eine andere Zahlenform in der Zuordnung festlegen"))
     }
 }

@@ -15,23 +15,33 @@ enum ChangedText {
             let value = String(decoding: text, as: UTF8.self)
             return MappingFault(
                 field: field, line: line, code: "MAP-14", value: value,
-                message:
+                message: Phrase(
                     "The cell is the date \(Finding.excerpt(value)): the spreadsheet may have made it of something else.",
-                hint: "format the column as text and write the value again")
+                    de:
+                        "Die Zelle ist das Datum \(Finding.excerpt(value)): die Tabellenkalkulation hat es vielleicht aus "
+                        + "etwas anderem gemacht."),
+                hint: Phrase(
+                    "format the column as text and write the value again",
+                    de: "die Spalte als Text formatieren und den Wert noch einmal schreiben"))
         }
         guard identifies(field) else { return nil }
         let digits = text.count { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         let isLong = digits > 15 && isOfKind(.number)
         guard isLong || isOfKind(.dressedNumber) || isOfKind(.money) else { return nil }
         let value = String(decoding: text, as: UTF8.self)
+        let shown = Finding.excerpt(value)
         return MappingFault(
             field: field, line: line,
             severity: field == .billingZipcode || field == .shippingZipcode ? .warning : .error, code: "MAP-15",
             value: value,
             message: isLong
-                ? "The number \(Finding.excerpt(value)) has more digits than the 15 that a spreadsheet keeps."
-                : "The cell is the number \(Finding.excerpt(value)), and its format shows more than that.",
-            hint: "format the column as text and write the value as it is shown")
+                ? SpreadsheetFault.tooManyDigits(shown)
+                : Phrase(
+                    "The cell is the number \(shown), and its format shows more than that.",
+                    de: "Die Zelle ist die Zahl \(shown), und ihr Format zeigt mehr als das."),
+            hint: Phrase(
+                "format the column as text and write the value as it is shown",
+                de: "die Spalte als Text formatieren und den Wert so schreiben, wie er angezeigt wird"))
     }
 
     /// Whether a text may well have been meant as a date.

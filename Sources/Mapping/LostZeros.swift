@@ -21,10 +21,16 @@ enum LostZeros {
         else { return nil }
         let value = bytes.text(zipcode)
         let whole = String(repeating: "0", count: wanted - Int(zipcode.count)) + value
+        let code = bytes.text(country)
         return MappingFault(
             field: field, line: nil, severity: .warning, code: "MAP-10", value: value,
-            message:
-                "The cell is a number, and post codes of \(bytes.text(country)) have \(wanted) digits: zeros in front "
-                + "may be lost.", hint: "format the column as text and write \(whole), if that is meant")
+            message: Phrase(
+                "The cell is a number, and post codes of \(code) have \(wanted) digits: zeros in front may be lost.",
+                de:
+                    "Die Zelle ist eine Zahl, und Postleitzahlen in \(code) haben \(wanted) Ziffern: führende Nullen "
+                    + "fehlen vielleicht."),
+            hint: Phrase(
+                "format the column as text and write \(whole), if that is meant",
+                de: "die Spalte als Text formatieren und \(whole) schreiben, wenn das gemeint ist"))
     }
 }

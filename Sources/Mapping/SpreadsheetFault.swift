@@ -32,28 +32,58 @@ enum SpreadsheetFault {
     }
 
     /// What is wrong with a cell, and how to mend it.
-    static func words(of kind: CellKind?, _ value: String) -> (message: String, hint: String) {
+    static func words(of kind: CellKind?, _ value: String) -> (message: Phrase, hint: Phrase) {
+        let shown = Finding.excerpt(value)
         switch kind {
         case .noNumber:
-            ("The cell should hold a number, and \"\(Finding.excerpt(value))\" is none.", "write the number")
+            return (
+                Phrase(
+                    "The cell should hold a number, and \"\(shown)\" is none.",
+                    de: "Die Zelle sollte eine Zahl enthalten, und \"\(shown)\" ist keine."),
+                Phrase("write the number", de: "die Zahl schreiben")
+            )
         case .tooManyDigits:
-            (
-                "The number \(Finding.excerpt(value)) has more digits than the 15 that a spreadsheet keeps.",
-                "format the column as text and write it again"
+            return (
+                tooManyDigits(shown),
+                Phrase(
+                    "format the column as text and write it again",
+                    de: "die Spalte als Text formatieren und die Zahl noch einmal schreiben")
             )
         case .noDate:
-            (
-                "The cell is formatted as a date, and the calendar has none for \"\(Finding.excerpt(value))\".",
-                "write the date"
+            return (
+                Phrase(
+                    "The cell is formatted as a date, and the calendar has none for \"\(shown)\".",
+                    de: "Die Zelle ist als Datum formatiert, und zu \"\(shown)\" gibt es keines."),
+                Phrase("write the date", de: "das Datum schreiben")
             )
-        case .unreadable: ("The cell holds something that can't be read.", "write the value")
+        case .unreadable:
+            return (
+                Phrase("The cell holds something that can't be read.", de: "Der Inhalt der Zelle ist nicht lesbar."),
+                Phrase("write the value", de: "den Wert schreiben")
+            )
         case .notCalculated:
-            (
-                "The cell has a formula, and the file does not have its result.",
-                "open the file in a spreadsheet program and save it, or write the value"
+            return (
+                Phrase(
+                    "The cell has a formula, and the file does not have its result.",
+                    de: "Die Zelle hat eine Formel, und in der Datei fehlt deren Ergebnis."),
+                Phrase(
+                    "open the file in a spreadsheet program and save it, or write the value",
+                    de: "die Datei in einer Tabellenkalkulation öffnen und speichern, oder den Wert schreiben")
             )
         default:
-            ("The cell shows the fault \(Finding.excerpt(value)).", "correct its formula, or write the value")
+            return (
+                Phrase("The cell shows the fault \(shown).", de: "Die Zelle zeigt den Fehler \(shown)."),
+                Phrase(
+                    "correct its formula, or write the value",
+                    de: "ihre Formel berichtigen, oder den Wert schreiben")
+            )
         }
+    }
+
+    /// What is wrong with a number that lost its end.
+    static func tooManyDigits(_ shown: String) -> Phrase {
+        Phrase(
+            "The number \(shown) has more digits than the 15 that a spreadsheet keeps.",
+            de: "Die Zahl \(shown) hat mehr als die 15 Stellen, die eine Tabellenkalkulation behält.")
     }
 }

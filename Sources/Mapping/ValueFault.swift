@@ -4,8 +4,8 @@ import Findings
 struct ValueFault: Error {
     var code: String
     var value: String
-    var message: String
-    var hint: String
+    var message: Phrase
+    var hint: Phrase
 
     /// A value that the replacement table does not list.
     init(unknown value: String, known: [[UInt8]]) {
@@ -13,13 +13,17 @@ struct ValueFault: Error {
         let shown = known.prefix(12).joined(separator: ", ") + (known.count > 12 ? " …" : "")
         self.init(
             code: "MAP-01", value: value,
-            message: "The mapping does not know \"\(Finding.excerpt(value))\" here."
+            message: Phrase(
+                "The mapping does not know \"\(Finding.excerpt(value))\" here.",
+                de: "Die Zuordnung kennt \"\(Finding.excerpt(value))\" hier nicht.")
                 // Of two numbers the nearer one is no likelier to be meant.
-                + (value.contains(where: \.isLetter) ? Suggestion.phrase(for: value, among: known) : ""),
-            hint: "write one of \(shown), or add it to the mapping's table")
+                + (value.contains(where: \.isLetter) ? Suggestion.sentence(for: value, among: known) : ""),
+            hint: Phrase(
+                "write one of \(shown), or add it to the mapping's table",
+                de: "eines von \(shown) schreiben oder den Wert in die Tabelle der Zuordnung aufnehmen"))
     }
 
-    init(code: String, value: String, message: String, hint: String) {
+    init(code: String, value: String, message: Phrase, hint: Phrase) {
         self.code = code
         self.value = value
         self.message = message

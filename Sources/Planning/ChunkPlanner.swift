@@ -133,8 +133,7 @@ struct ChunkPlanner: Sendable {
             for fault in faults {
                 planned.findings.append(
                     Finding(
-                        code: fault.code, severity: fault.severity, message: Phrase(fault.message),
-                        hint: Phrase(fault.hint),
+                        code: fault.code, severity: fault.severity, message: fault.message, hint: fault.hint,
                         field: fault.field.name, value: fault.value.isEmpty ? nil : fault.value,
                         position: position(
                             fault.field, fault.line, fault.plan, fault.row, rows, mapping, voucher, column: fault.column

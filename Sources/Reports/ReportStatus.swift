@@ -60,7 +60,11 @@ extension ReportedVoucher {
         return [
             Finding(
                 code: http.map { "API-\($0)" } ?? "API-LOST", message: Phrase(message),
-                hint: state == .unknown ? "look at the voucher at the API before anything else" : "resume the run",
+                hint: state == .unknown
+                    ? Phrase(
+                        "look at the voucher at the API before anything else",
+                        de: "vor allem anderen den Beleg in der API ansehen")
+                    : Phrase("resume the run", de: "den Lauf mit resume fortsetzen"),
                 field: "order_reference", position: referenceCell)
         ]
     }

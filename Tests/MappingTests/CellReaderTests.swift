@@ -1,5 +1,6 @@
 import Bytes
 import Dates
+import Findings
 import Money
 import Records
 import Testing
@@ -59,7 +60,7 @@ struct CellReaderTests {
     func aFaultOfAFormulaIsAFault(text: String) throws {
         let filled = try Self.fill("Net", text, .error)
         #expect(filled.faults.map(\.code) == ["MAP-09"])
-        #expect(filled.faults.map(\.message) == ["The cell shows the fault \(text)."])
+        #expect(filled.faults.map(\.message.english) == ["The cell shows the fault \(text)."])
         #expect(filled.faults.map(\.field) == [.netbased])
         #expect(filled.voucher.netbased.text.isEmpty)
     }

@@ -93,7 +93,7 @@ struct LinePlanTests {
         let filled = try SourceTable(header: ["No", "item_1"], rows: [["1", cell]]).fill(Self.packed)
         #expect(filled.faults.map(\.code) == ["MAP-05"])
         #expect(filled.faults.map(\.value) == [value])
-        #expect(filled.faults.map(\.message) == [message])
+        #expect(filled.faults.map(\.message.english) == [message])
         #expect(filled.lines.isEmpty)
     }
 
