@@ -124,6 +124,10 @@ struct ChunkPlanner: Sendable {
     ) {
         for row in rows {
             for var finding in (row.fault.map { [$0] } ?? []) + row.moreFaults {
+                guard let severity = rules.severity(ofFindingBy: finding.code, itself: finding.severity) else {
+                    continue
+                }
+                finding.severity = severity
                 finding.position.file = file
                 planned.findings.append(finding)
             }
@@ -131,9 +135,10 @@ struct ChunkPlanner: Sendable {
         // With a broken row the voucher is incomplete, and what the rules say of it would only confuse.
         if !isPart {
             for fault in faults {
+                guard let severity = rules.severity(ofFindingBy: fault.code, itself: fault.severity) else { continue }
                 planned.findings.append(
                     Finding(
-                        code: fault.code, severity: fault.severity, message: fault.message, hint: fault.hint,
+                        code: fault.code, severity: severity, message: fault.message, hint: fault.hint,
                         field: fault.field.name, value: fault.value.isEmpty ? nil : fault.value,
                         position: position(
                             fault.field, fault.line, fault.plan, fault.row, rows, mapping, voucher, column: fault.column

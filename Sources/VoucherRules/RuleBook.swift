@@ -7,7 +7,7 @@ public struct RuleBook: Sendable {
     /// The rules, in the order in which they are checked and listed.
     public let rules: [any VoucherRule]
     /// All rules there are: those of this book, and those that are held where files are read and orders are planned.
-    public var all: [any Rule] { RuleBook.files + rules + RuleBook.batch }
+    public var all: [any Rule] { RuleBook.files + RuleBook.readings + rules + RuleBook.batch }
 
     /// The rules that are held where files are read.
     private static let files: [any Rule] = [
@@ -16,6 +16,26 @@ public struct RuleBook: Sendable {
         ElementWellFormed(),
         ElementFitsSchema(),
         RowOfKnownOrder(),
+        RecordReadWhole(),
+    ]
+
+    /// The rules that are held where cells become the fields of vouchers, by what a mapping says of them.
+    private static let readings: [any Rule] = [
+        ValueListed(),
+        PriceOfUnit(),
+        RowsAgree(),
+        PricesNetOrGross(),
+        ItemsUnpacked(),
+        AmountInCurrency(),
+        TaxRateTold(),
+        LineTotalDivided(),
+        CellFaultless(),
+        ZerosKept(),
+        RowBilled(),
+        OrderUnheld(),
+        ItemsComplete(),
+        TextUndated(),
+        NumberWhole(),
     ]
 
     /// The rules that are held where the orders of a run meet each other and what was booked before.
@@ -43,6 +63,14 @@ public struct RuleBook: Sendable {
 
     /// The weight that a rule has other than its own, if it has.
     public func change(of code: String) -> RuleChange? { changes[code] }
+
+    /// The weight that a finding has in force if it has one of its own; nil if its rule is switched off.
+    ///
+    /// For the rules that are held beyond vouchers; those of vouchers weigh what they find themselves.
+    public func severity(ofFindingBy code: String, itself own: Severity) -> Severity? {
+        guard let change = changes[code] else { return own }
+        return change.severity
+    }
 
     /// Creates a book of these rules.
     public init(rules: [any VoucherRule], changes: [String: RuleChange] = [:]) {

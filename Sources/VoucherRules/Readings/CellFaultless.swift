@@ -1,0 +1,19 @@
+import Findings
+
+/// A cell of a spreadsheet holds a value.
+///
+/// It is held beyond vouchers, where cells become the fields of vouchers; golden cases show it.
+struct CellFaultless: Rule {
+    let code = "MAP-09"
+    let isEssential = true
+    let demand = Phrase(
+        "A cell holds a value, and no fault of a spreadsheet such as #REF!, nor a formula without its result.",
+        de:
+            "Eine Zelle enthält einen Wert, und keinen Fehler einer Tabellenkalkulation wie #BEZUG!, noch eine "
+            + "Formel ohne Ergebnis.")
+    let mending = Phrase(
+        "Correct the formula, or write the value.",
+        de: "Die Formel berichtigen, oder den Wert schreiben.")
+    let basis = "#N/A would become a name on an invoice"
+    let examples = RuleExamples(passing: [], failing: [])
+}

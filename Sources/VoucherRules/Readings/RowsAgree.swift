@@ -1,0 +1,17 @@
+import Findings
+
+/// The rows of an order agree.
+///
+/// It is held beyond vouchers, where cells become the fields of vouchers; golden cases show it.
+struct RowsAgree: Rule {
+    let code = "MAP-03"
+    let isEssential = true
+    let demand = Phrase(
+        "All rows of an order say the same of the order as a whole, or leave it blank.",
+        de: "Alle Zeilen einer Bestellung sagen dasselbe über die ganze Bestellung, oder lassen es leer.")
+    let mending = Phrase(
+        "Write the same in all rows of the order, or give the row another order reference.",
+        de: "In allen Zeilen der Bestellung dasselbe schreiben, oder der Zeile eine andere Bestellreferenz geben.")
+    let basis = "rows that contradict each other may be two orders"
+    let examples = RuleExamples(passing: [], failing: [])
+}

@@ -1,0 +1,17 @@
+import Findings
+
+/// A value stands in the mapping's table.
+///
+/// It is held beyond vouchers, where cells become the fields of vouchers; golden cases show it.
+struct ValueListed: Rule {
+    let code = "MAP-01"
+    let isEssential = true
+    let demand = Phrase(
+        "A value that the mapping replaces stands in its table.",
+        de: "Ein Wert, den die Zuordnung ersetzt, steht in ihrer Tabelle.")
+    let mending = Phrase(
+        "Write one of the values that the table lists, or add it to the table.",
+        de: "Einen der Werte schreiben, die die Tabelle aufzählt, oder ihn in die Tabelle aufnehmen.")
+    let basis = "a word that the mapping does not know would be a guess on the invoice"
+    let examples = RuleExamples(passing: [], failing: [])
+}
