@@ -155,7 +155,7 @@ let package = Package(
         .testTarget(name: "WorkbooksTests", dependencies: ["Bytes", "Compression", "XMLStream", "Workbooks"]),
         .testTarget(name: "XMLStreamTests", dependencies: ["CLibXML2", "Bytes", "XMLStream"]),
         .testTarget(
-            name: "GoldenTests", dependencies: ["abillify-batch", "AbillifySandbox", "Workbooks"],
+            name: "GoldenTests", dependencies: ["abillify-batch", "AbillifySandbox", "Workbooks", "VoucherRules"],
             exclude: ["Cases", "Verdicts"]),
 
         // What must hold of the readers whatever they are given; libFuzzer and the suite both run it.
