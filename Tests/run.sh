@@ -34,7 +34,7 @@ suite() {
     count=$(sed -nE 's/.*Test run with ([0-9]+) tests? .*/\1/p' "$log" | tail -n 1)
     local bad
     bad=$(grep -E '^(✘|􀢄) Test .* failed after ' "$log" | grep -cvE '^(✘|􀢄) Test run with ' || true)
-    grep -E '^(✘|􀢄) Test .* recorded an issue|^↳' "$log" | cut -c1-1000 | head -n 60 >>"$failures"
+    grep -E '^(✘|􀢄) Test .* recorded an issue|^↳' "$log" | grep -vE '^↳ (Testing Library|Target Platform|///)' | cut -c1-1000 | head -n 60 >>"$failures"
     rm -f "$log"
     [ -n "$count" ] || { echo "no test was run" >&2; return 1; }
     passed=$((passed + count - bad))
