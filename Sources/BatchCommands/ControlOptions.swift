@@ -38,7 +38,7 @@ struct ControlOptions: ParsableArguments {
                 words.append("\(currency.string(minorUnits: own)) \(currency.code) were not expected")
             }
         }
-        if !words.isEmpty { return .other(words.sorted().joined(separator: "; ")) }
+        if !words.isEmpty { return .notAsStated(words.sorted().joined(separator: "; ")) }
         guard let budget = try budget(), sums.rejected > budget.allowed(of: sums.vouchers) else { return nil }
         return .tooManyErrors("\(sums.rejected) of \(sums.vouchers) orders are rejected, \(budget.text) may be")
     }
@@ -75,13 +75,13 @@ struct ControlOptions: ParsableArguments {
 /// Why nothing of a run is sent although its orders may be sound.
 enum ControlObjection: Error, CustomStringConvertible {
     /// The files are not what the sender said.
-    case other(String)
+    case notAsStated(String)
     /// More is wrong than may be.
     case tooManyErrors(String)
 
     var description: String {
         switch self {
-        case .other(let words): "nothing was sent: \(words) (export the files again, or ask who sent them)"
+        case .notAsStated(let words): "nothing was sent: \(words) (export the files again, or ask who sent them)"
         case .tooManyErrors(let words):
             "nothing was sent: \(words) (correct the files, or allow more with --max-errors; check shows what is wrong)"
         }
@@ -90,7 +90,7 @@ enum ControlObjection: Error, CustomStringConvertible {
     /// The exit code that tells a scheduler of it.
     var exit: Exit {
         switch self {
-        case .other: .unreadableInput
+        case .notAsStated: .unreadableInput
         case .tooManyErrors: .stoppedEarly
         }
     }

@@ -17,8 +17,12 @@ extension JournalSubmissionLog {
             arguments: [voucher])
         guard let row, Journal.differs(total: answer.total, from: row) else { return nil }
         try database.execute(
-            sql: "UPDATE voucher SET state = ?, total = ?, http = ?, message = NULL, ended = ? WHERE id = ?",
-            arguments: [VoucherState.unfinished.rawValue, answer.total, status, now(), voucher])
+            sql: """
+                UPDATE voucher SET state = ?2, total = ?3, http = ?4, message = NULL, ended = ?5, attempts = attempts
+                    + (SELECT coalesce(sum(s.attempts), 0) FROM step s WHERE s.id BETWEEN ?1 * 8 + 1 AND ?1 * 8 + 7)
+                WHERE id = ?1
+                """,
+            arguments: [voucher, VoucherState.unfinished.rawValue, answer.total, status, now()])
         return SubmissionHold()
     }
 }

@@ -19,18 +19,16 @@ enum LostZeros {
         guard kind == .number || kind == .dressedNumber, let wanted = digits[bytes.text(country)],
             Int(zipcode.count) < wanted
         else { return nil }
-        let value = bytes.text(zipcode)
-        let whole = String(repeating: "0", count: wanted - Int(zipcode.count)) + value
         let code = bytes.text(country)
         return MappingFault(
-            field: field, line: nil, severity: .warning, code: "MAP-10", value: value,
+            field: field, line: nil, severity: .warning, code: "MAP-10", value: bytes.text(zipcode),
             message: Phrase(
                 "The cell is a number, and post codes of \(code) have \(wanted) digits: zeros in front may be lost.",
                 de:
                     "Die Zelle ist eine Zahl, und Postleitzahlen in \(code) haben \(wanted) Ziffern: führende Nullen "
                     + "fehlen vielleicht."),
             hint: Phrase(
-                "format the column as text and write \(whole), if that is meant",
-                de: "die Spalte als Text formatieren und \(whole) schreiben, wenn das gemeint ist"))
+                "format the column as text and write all \(wanted) digits",
+                de: "die Spalte als Text formatieren und alle \(wanted) Ziffern schreiben"))
     }
 }

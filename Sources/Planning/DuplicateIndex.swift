@@ -74,12 +74,6 @@ struct DuplicateIndex {
             second = (second ^ UInt64(byte)) &* 0xD6E8_FEB8_6659_FD93
             second ^= second >> 32
         }
-        return (mixed(first), UInt32(truncatingIfNeeded: mixed(second)))
-    }
-
-    private static func mixed(_ value: UInt64) -> UInt64 {
-        var mixed = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
+        return (TextHash.finalised(first), UInt32(truncatingIfNeeded: TextHash.finalised(second)))
     }
 }

@@ -5,7 +5,10 @@ struct TextHash {
     private var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
     /// The hash of what was added.
-    var value: UInt64 {
+    var value: UInt64 { TextHash.finalised(state) }
+
+    /// The finaliser of SplitMix64.
+    static func finalised(_ state: UInt64) -> UInt64 {
         var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
         mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
         return mixed ^ mixed >> 31

@@ -83,7 +83,10 @@ struct RuleExampleTests {
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
-    @Test func theSellerOfTheSamplesIsRead() throws { _ = try Self.settings.get() }
+    @Test func theSellerOfTheSamplesIsRead() throws {
+        let settings = try Self.settings.get()
+        #expect(settings.seller.country == "DE" && settings.taxProfiles?.count == 3)
+    }
 
     /// The row that examples start from is one that nobody has anything to say about.
     @Test func theSoundRowIsSound() throws {
