@@ -70,7 +70,8 @@ let package = Package(
         .target(
             name: "Journal",
             dependencies: [
-                "Bytes", "Money", "Findings", "Records", "Vouchers", "Mapping", "AbillifyAPI", "Inputs", "Planning",
+                "Bytes", "Dates", "Money", "Findings", "Records", "Vouchers", "Mapping", "AbillifyAPI", "Inputs",
+                "Planning",
                 "Submission", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),

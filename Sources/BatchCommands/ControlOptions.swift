@@ -91,7 +91,8 @@ enum ControlObjection: Error, CustomStringConvertible {
     var exit: Exit {
         switch self {
         case .notAsStated: .unreadableInput
-        case .tooManyErrors: .stoppedEarly
+        // Nothing is kept of the run that could be resumed: the file is imported again once it is corrected.
+        case .tooManyErrors: .nothingAccepted
         }
     }
 }

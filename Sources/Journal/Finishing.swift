@@ -79,14 +79,18 @@ extension Journal {
                 let rows = try Row.fetchAll(
                     database,
                     sql: """
-                        SELECT id, customer, reference, invoice_reference, flow, currency, expected_gross, total,
+                        SELECT id, customer, reference, invoice_reference, flow, currency, expected_gross, total, total_accepted,
                             coalesce(expected_gross, amount) AS amount FROM voucher
                         WHERE id BETWEEN ? AND ? AND state IN (2, 9, 10, 11) ORDER BY id
                         """, arguments: [ids.lowerBound, ids.upperBound])
                 for row in rows {
-                    if !acceptsTotals, Journal.differs(total: row["total"], from: row) {
-                        held += 1
-                        continue
+                    if Journal.differs(total: row["total"], from: row) {
+                        guard acceptsTotals else {
+                            held += 1
+                            continue
+                        }
+                        try database.execute(
+                            sql: "UPDATE voucher SET total_accepted = 1 WHERE id = ?", arguments: [row["id"] as Int64])
                     }
                     let added = try LaterSteps(voucher: row, plan: plan, database: database).add()
                     guard !added.isEmpty else { continue }

@@ -36,6 +36,7 @@ extension JournalPlanLog {
         switch state {
         case .done, .drafted, .accepted, .unfinished:
             if isSame {
+                findings.append(booked(claimed, planned, bytes))
                 if state == .drafted { message = "The draft is there: finalise \(claimed.run) makes it an invoice." }
                 if state == .unfinished {
                     message = "It is there; finalise \(claimed.run) tries again what was refused."
@@ -53,6 +54,7 @@ extension JournalPlanLog {
                     findings.append(changed(claimed, planned, bytes, findings))
                     return (.rejected, nil)
                 }
+                findings.append(booked(claimed, planned, bytes))
                 message = "It is booked; what run \(claimed.run) was to do with it afterwards is open."
                 return (.alreadyDone, claimed)
             }
@@ -93,6 +95,24 @@ extension JournalPlanLog {
                 ])
             return body.map { Resemblance.isSame(Array($0), Array(bytes[request.body.indices])) } ?? false
         }
+    }
+
+    /// What tells that a voucher is there already.
+    private func booked(_ claimed: Claimed, _ planned: PlannedVoucher, _ bytes: [UInt8]) -> Finding {
+        let day = RunDay.of(claimed.run)
+        let number =
+            claimed.number.map { Phrase("as \($0)", de: "als \($0)") }
+            ?? Phrase("without a number yet", de: "noch ohne Nummer")
+        return Finding(
+            code: "DUP-02", severity: .info,
+            message: Phrase(
+                "It was booked \(number.english) in run \(claimed.run) of \(day), and is not sent again.",
+                de:
+                    "Sie wurde \(number.german) in Lauf \(claimed.run) vom \(day) gebucht und wird nicht noch einmal gesendet."
+            ),
+            hint: Phrase("nothing is to be done", de: "es ist nichts zu tun"),
+            field: VoucherField.orderReference.name, value: bytes.text(planned.reference),
+            position: position(of: .orderReference, planned))
     }
 
     private func supersede(_ voucher: Int64) throws {

@@ -33,6 +33,8 @@ public final class JournalPlanLog: PlanLog {
     let columns: FieldColumns
     let statements: Statements
     private var nextID: Int64
+    /// The orders of the last days by which an order entered twice is told.
+    private let earlierOrders: EarlierOrders
     private var inTransaction = 0
 
     /// Prepared once; they live as long as the log.
@@ -43,6 +45,7 @@ public final class JournalPlanLog: PlanLog {
         let claimed: SQLStatement
         let takeClaim: SQLStatement
         let supersede: SQLStatement
+        let likeness: SQLStatement
         let identity: SQLStatement
         let findIdentity: SQLStatement
 
@@ -72,6 +75,7 @@ public final class JournalPlanLog: PlanLog {
             takeClaim = try SQLStatement("UPDATE claim SET voucher = ? WHERE reference = ?", database)
             supersede = try SQLStatement(
                 "UPDATE voucher SET state = 7, message = 'a later run has taken its place' WHERE id = ?", database)
+            likeness = try SQLStatement("INSERT INTO likeness (day, hash, voucher) VALUES (?, ?, ?)", database)
             identity = try SQLStatement(
                 "INSERT OR IGNORE INTO identity (run, digest, step) VALUES (?, ?, ?)", database)
             findIdentity = try SQLStatement("SELECT step FROM identity WHERE run = ? AND digest = ?", database)
@@ -84,9 +88,9 @@ public final class JournalPlanLog: PlanLog {
         self.journal = journal
         self.run = run
         self.input = input
-        (statements, nextID) = try journal.access { database in
+        (statements, nextID, earlierOrders) = try journal.access { database in
             let last = try Int64.fetchOne(database, sql: "SELECT max(id) FROM voucher") ?? 0
-            return (try Statements(database), last + 1)
+            return (try Statements(database), last + 1, try EarlierOrders(before: run, database))
         }
     }
 
@@ -97,6 +101,14 @@ public final class JournalPlanLog: PlanLog {
             for voucher in chunk.vouchers { try insert(voucher, chunk.bytes, database) }
             inTransaction += max(1, chunk.vouchers.count)
             if inTransaction >= JournalPlanLog.vouchersPerTransaction { try commit(database) }
+        }
+    }
+
+    /// The order of an earlier run of the last days that has the likeness of a voucher, and another reference.
+    public func resembling(_ likeness: UInt64, reference: ArraySlice<UInt8>) throws -> EarlierOrder? {
+        guard earlierOrders.mayHold(likeness) else { return nil }
+        return try journal.access { database in
+            try earlierOrders.first(like: likeness, otherThan: String(decoding: reference, as: UTF8.self), database)
         }
     }
 
@@ -200,6 +212,12 @@ public final class JournalPlanLog: PlanLog {
         if state == .planned {
             identityStep = try insertSteps(id, planned, bytes, generation, hasOrder: hasOrder, database)
             sums.planned += 1
+            if planned.likenessHash != 0, let day = earlierOrders.day {
+                statements.likeness.bind(day)
+                statements.likeness.bind(Int64(bitPattern: planned.likenessHash))
+                statements.likeness.bind(id)
+                try statements.likeness.run()
+            }
         } else if state == .alreadyDone {
             sums.alreadyDone += 1
         }

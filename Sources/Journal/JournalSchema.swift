@@ -108,6 +108,15 @@ enum JournalSchema {
                     CREATE INDEX input_digest ON input (sha256) WHERE sha256 IS NOT NULL;
                     """)
         }
+        // What a person has accepted of the API's totals, and by what an order entered twice is told on another day.
+        migrator.registerMigration("4") { database in
+            try database.execute(
+                sql: """
+                    ALTER TABLE voucher ADD COLUMN total_accepted INTEGER NOT NULL DEFAULT 0;
+                    CREATE TABLE likeness (day INTEGER, hash INTEGER, voucher INTEGER, PRIMARY KEY (day, hash, voucher))
+                        WITHOUT ROWID;
+                    """)
+        }
         return migrator
     }
 }

@@ -13,7 +13,7 @@ extension JournalSubmissionLog {
         _ voucher: Int64, _ answer: VoucherAnswer, _ status: Int, _ database: Database
     ) throws -> SubmissionHold? {
         let row = try Row.fetchOne(
-            database.cachedStatement(sql: "SELECT currency, expected_gross FROM voucher WHERE id = ?"),
+            database.cachedStatement(sql: "SELECT currency, expected_gross, total_accepted FROM voucher WHERE id = ?"),
             arguments: [voucher])
         guard let row, Journal.differs(total: answer.total, from: row) else { return nil }
         try database.execute(
@@ -28,9 +28,10 @@ extension JournalSubmissionLog {
 }
 
 extension Journal {
-    /// Whether the API's total of a voucher is another than the one expected; a voucher without one of the two is not.
+    /// Whether the API's total of a voucher is another than the one expected, and nobody has accepted it; a voucher
+    /// without one of the two is not.
     static func differs(total: String?, from voucher: Row) -> Bool {
-        guard let total, let expected = voucher["expected_gross"] as Int64?,
+        guard let total, voucher["total_accepted"] == 0, let expected = voucher["expected_gross"] as Int64?,
             let currency = (voucher["currency"] as String?).flatMap({ Currency(code: $0) }),
             let number = try? DecimalParser.parse(total).get()
         else { return false }

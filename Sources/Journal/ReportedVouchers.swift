@@ -36,6 +36,8 @@ public struct ReportedVoucher: Sendable {
     public var remoteID: String?
     /// The total as the API wrote it.
     public var total: String?
+    /// Whether a person has accepted that total, though it is another than ours.
+    public var isTotalAccepted: Bool
     /// The HTTP status of the last answer.
     public var http: Int?
     /// The requests that were sent for it.
@@ -85,7 +87,7 @@ extension Journal {
                     source: source.flatMap { SourceRows.unpack(Array($0)) } ?? [],
                     findings: FindingsCoding.decode(row["findings"]), message: row["message"],
                     invoiceNumber: row["invoice_number"], remoteID: row["remote_id"], total: row["total"],
-                    http: row["http"], attempts: row["attempts"],
+                    isTotalAccepted: row["total_accepted"], http: row["http"], attempts: row["attempts"],
                     flow: Flow(rawValue: row["flow"]) ?? .order,
                     keyStep: (row["kind"] as Int?).flatMap { Step(rawValue: $0) } ?? .invoice,
                     generation: row["generation"] ?? 0))

@@ -52,6 +52,7 @@ extension Journal {
                     INSERT INTO run (id, endpoint, sandbox, started, notify_token, first_voucher)
                     SELECT ?, ?, ?, ?, ?, coalesce(max(id), 0) + 1 FROM voucher
                     """, arguments: [run, endpoint, isSandbox, now, notifyToken])
+            try EarlierOrders.forget(before: run, database)
         }
     }
 
@@ -116,6 +117,8 @@ extension Journal {
                     AND id NOT IN (SELECT identity FROM voucher WHERE input <> ? AND identity IS NOT NULL)
                 """, arguments: [input, input])
         try database.execute(sql: "DELETE FROM identity WHERE step NOT IN (SELECT id FROM step)")
+        try database.execute(
+            sql: "DELETE FROM likeness WHERE voucher IN (SELECT id FROM voucher WHERE input = ?)", arguments: [input])
         try database.execute(sql: "DELETE FROM voucher WHERE input = ?", arguments: [input])
         try database.execute(sql: "DELETE FROM input WHERE id = ?", arguments: [input])
     }

@@ -51,7 +51,9 @@ public struct PlannedVoucher: Sendable {
     /// A hash of the customer's reference, and one of the customer's name; 0 where the voucher brings no customer.
     var customerHash: UInt64 = 0, nameHash: UInt64 = 0
     /// A hash of customer, day and amount; 0 where one of them is not known.
-    var likenessHash: UInt64 = 0
+    ///
+    /// How it is made never changes: journals keep it.
+    public internal(set) var likenessHash: UInt64 = 0
     /// The digest of the identity's request, if kept.
     public var identityDigest: ContentDigest?
 }
@@ -79,6 +81,24 @@ public protocol PlanLog: AnyObject {
     func record(_ chunk: PlannedChunk) throws
     /// Takes back the decision to send an earlier voucher: another claims the same reference.
     func retract(_ duplicate: Duplicate) throws
+    /// The order of an earlier run of the last days that has the likeness of a voucher, and another reference.
+    func resembling(_ likeness: UInt64, reference: ArraySlice<UInt8>) throws -> EarlierOrder?
+}
+
+extension PlanLog {
+    /// A log that knows no earlier runs.
+    public func resembling(_ likeness: UInt64, reference: ArraySlice<UInt8>) throws -> EarlierOrder? { nil }
+}
+
+/// An order of an earlier run.
+public struct EarlierOrder: Sendable, Hashable {
+    /// Its reference.
+    public var reference: String
+    /// Its run.
+    public var run: String
+
+    /// Creates an order by its reference and run.
+    public init(reference: String, run: String) { (self.reference, self.run) = (reference, run) }
 }
 
 /// Two orders under one reference.

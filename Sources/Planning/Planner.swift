@@ -89,7 +89,7 @@ public final class Planner {
             nextOrdinal += 1
             tally.vouchers += 1
             tally.rows += chunk.vouchers[index].rowCount
-            compare(&chunk.vouchers[index], chunk.bytes, file)
+            try compare(&chunk.vouchers[index], chunk.bytes, file, log)
             if let duplicate = claim(&chunk.vouchers[index], chunk.bytes, file) {
                 let firstOfChunk = chunk.vouchers[0].ordinal
                 if duplicate.ordinal >= firstOfChunk {
@@ -129,7 +129,9 @@ public final class Planner {
     }
 
     /// Compares a voucher with the earlier ones of the run: its customer's name, and whether it looks like another.
-    private func compare(_ voucher: inout PlannedVoucher, _ bytes: [UInt8], _ file: String) {
+    private func compare(
+        _ voucher: inout PlannedVoucher, _ bytes: [UInt8], _ file: String, _ log: any PlanLog
+    ) throws {
         if case .skipped = voucher.decision { return }
         func sight(_ key: UInt64, _ content: UInt64) -> FirstSeen.Sight {
             FirstSeen.Sight(
@@ -147,15 +149,20 @@ public final class Planner {
                     otherFile: other(first), severity: severity))
             if severity == .error { reject(&voucher) }
         }
-        if voucher.likenessHash != 0, let severity = rules.severity(of: OrderOnce()),
-            let first = orders.note(sight(voucher.likenessHash, 0))
+        guard voucher.likenessHash != 0, let severity = rules.severity(of: OrderOnce()) else { return }
+        var likeness: Finding?
+        if let first = orders.note(sight(voucher.likenessHash, 0)) {
+            likeness = OrderOnce().finding(
+                file: file, row: voucher.firstRow, other: Int(first.row), otherFile: other(first), severity: severity)
+        } else if voucher.decision == .planned,
+            let earlier = try log.resembling(voucher.likenessHash, reference: bytes[voucher.reference.indices])
         {
-            voucher.findings.append(
-                OrderOnce().finding(
-                    file: file, row: voucher.firstRow, other: Int(first.row), otherFile: other(first),
-                    severity: severity))
-            if severity == .error { reject(&voucher) }
+            likeness = OrderOnce().finding(
+                file: file, row: voucher.firstRow, reference: earlier.reference, run: earlier.run, severity: severity)
         }
+        guard let likeness else { return }
+        voucher.findings.append(likeness)
+        if severity == .error { reject(&voucher) }
     }
 
     private func reject(_ voucher: inout PlannedVoucher) {

@@ -81,6 +81,19 @@ extension ReportedVoucher {
     private var otherTotal: [Finding] {
         guard let (api, own, _) = differingTotals else { return [] }
         let isHeld = state == .unfinished
+        if isTotalAccepted {
+            return [
+                Finding(
+                    code: "SUM-05", severity: .warning,
+                    message: Phrase(
+                        "The API's total is \(api), the order comes to \(own); it was accepted with --accept-totals.",
+                        de:
+                            "Die Summe der API ist \(api), die Bestellung kommt auf \(own); mit --accept-totals angenommen."
+                    ),
+                    hint: Phrase("nothing is to be done", de: "es ist nichts zu tun"),
+                    position: SourcePosition(row: firstRow))
+            ]
+        }
         return [
             Finding(
                 code: "SUM-05",

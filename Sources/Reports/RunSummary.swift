@@ -128,9 +128,9 @@ public struct RunSummary: Sendable {
 }
 
 extension RunSummary {
-    /// Counts a voucher that the API sums up otherwise than its order does.
+    /// Counts a voucher that the API sums up otherwise than its order does, unless somebody has accepted it.
     mutating func countDiffering(_ voucher: ReportedVoucher) {
-        guard let (api, own, currency) = voucher.differingTotals else { return }
+        guard !voucher.isTotalAccepted, let (api, own, currency) = voucher.differingTotals else { return }
         let places = Int(currency.minorUnitPlaces)
         var sums = differing[currency] ?? (0, 0, 0)
         sums.vouchers += 1

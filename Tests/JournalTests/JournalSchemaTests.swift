@@ -109,6 +109,27 @@ struct JournalSchemaTests {
         #expect(try journal.unknownVouchers(of: run).isEmpty)
     }
 
+    /// A run of the third version whose sums were not as ordered: they can be accepted, once.
+    @Test func totalsOfTheThirdVersionAreAcceptedOnce() throws {
+        let folder = try Self.folder("journal.schema-3")
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let journal = try Journal(folder: folder, tenant: Self.tenant)
+        let run = try journal.run(nil)
+        var plan = RequestPlan()
+        plan.finish = .commit
+        #expect(try journal.finalise(run, plan: plan).held == 1)
+        var accepted: [Bool] = []
+        try journal.forEachVoucher(of: 1) { accepted.append($0.isTotalAccepted) }
+        #expect(accepted == [false, false, false])
+        #expect(try journal.finalise(run, plan: plan, acceptsTotals: true, isTrial: true).count == 1)
+        #expect(try journal.finalise(run, plan: plan).held == 1, "a trial accepts nothing")
+        #expect(try journal.finalise(run, plan: plan, acceptsTotals: true).count == 1)
+        accepted = []
+        try journal.forEachVoucher(of: 1) { accepted.append($0.isTotalAccepted) }
+        #expect(accepted == [true, false, false])
+        #expect(try journal.finalise(run, plan: plan).held == 0)
+    }
+
     @Test func anotherTenantIsRefused() throws {
         let folder = try Self.folder("journal.schema-1")
         defer { try? FileManager.default.removeItem(atPath: folder) }

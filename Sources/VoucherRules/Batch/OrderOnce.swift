@@ -6,8 +6,10 @@ package struct OrderOnce: Rule {
     package let code = "DUP-04"
     package let severity = Severity.warning
     package let demand = Phrase(
-        "No two orders of a run are of one customer, one day and one amount.",
-        de: "Keine zwei Bestellungen eines Laufs sind von einem Kunden, einem Tag und einem Betrag.")
+        "No two orders of a run, or of the runs of a week, are of one customer, one day and one amount.",
+        de:
+            "Keine zwei Bestellungen eines Laufs, oder der Läufe einer Woche, sind von einem Kunden, einem Tag und einem "
+            + "Betrag.")
     package let mending = Phrase(
         "Look whether it was entered twice; two orders alike are no fault.",
         de: "Nachsehen, ob sie doppelt erfasst ist; zwei gleiche Bestellungen sind kein Fehler.")
@@ -43,6 +45,19 @@ package struct OrderOnce: Rule {
             message: Phrase(
                 "The order looks like the one in row \(other)\(place): customer, day and amount are the same.",
                 de: "Die Bestellung sieht aus wie die in Zeile \(other)\(german): Kunde, Tag und Betrag sind gleich."),
+            hint: Phrase(
+                "look whether it was entered twice; if it is right, nothing is to be done",
+                de: "nachsehen, ob sie doppelt erfasst ist; wenn sie stimmt, ist nichts zu tun"),
+            field: "order_reference", position: SourcePosition(file: file, row: row))
+    }
+
+    /// The finding on an order that looks like one of an earlier run.
+    package func finding(file: String, row: Int, reference: String, run: String, severity: Severity) -> Finding {
+        Finding(
+            code: code, severity: severity,
+            message: Phrase(
+                "The order looks like \(reference) of run \(run): customer, day and amount are the same.",
+                de: "Die Bestellung sieht aus wie \(reference) aus Lauf \(run): Kunde, Tag und Betrag sind gleich."),
             hint: Phrase(
                 "look whether it was entered twice; if it is right, nothing is to be done",
                 de: "nachsehen, ob sie doppelt erfasst ist; wenn sie stimmt, ist nichts zu tun"),
