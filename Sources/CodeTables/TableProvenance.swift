@@ -15,7 +15,8 @@ public struct TableProvenance: Sendable, Hashable {
 extension TableProvenance {
     /// The provenance of all tables of this module, in the order of their names.
     public static let shipped = [
-        Postcodes.shipped.provenance, Units.shipped.provenance, VagueLabels.shipped.provenance,
+        Postcodes.shipped.provenance, ReverseChargeClauses.shipped.provenance, Units.shipped.provenance,
+        VagueLabels.shipped.provenance,
         VATRates.shipped.provenance, VATTerritories.shipped.provenance,
     ].compactMap(\.self)
 }

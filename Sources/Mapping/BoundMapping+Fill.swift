@@ -217,6 +217,10 @@ extension BoundMapping {
         voucher.shipping.country = text(.shippingCountry)
         voucher.shipping.extra = text(.shippingExtra)
         voucher.shipping.info = text(.shippingInfo)
+        voucher.billing.country = CustomaryCountry.code(
+            .billingCountry, voucher.billing.country, &voucher.bytes, &faults)
+        voucher.shipping.country = CustomaryCountry.code(
+            .shippingCountry, voucher.shipping.country, &voucher.bytes, &faults)
         if !reader.kinds.isEmpty { warnOfLostZeros(voucher, cells, reader, &faults) }
         BoundMapping.shareNames(&voucher)
     }

@@ -15,7 +15,7 @@ public struct MappingFault: Sendable {
     public var plan: Int?
     /// How much it weighs.
     public var severity = Severity.error
-    /// The id of the rule, MAP-01 to MAP-15; the rule book explains each.
+    /// The id of the rule, MAP-01 to MAP-16; the rule book explains each.
     public var code: String
     /// The value.
     public var value: String

@@ -14,10 +14,13 @@ import Yams
 ///     own:
 ///       - {id: OWN-01, require: {field: vat_id, empty: false}, says: ..., mend: ...}
 public enum RulesFile {
-    /// The keys of the file, as the JSON Schema beside it lists them too.
+    /// The keys of the file, as `samples/rules.schema.json` lists them too.
     static let keys = [
         "description", "seller", "locales", "tax_profiles", "unusual_amount", "closed_through", "change", "own",
     ]
+    /// The keys of the seller, of a change and of an own rule.
+    static let sellerKeys = ["country", "vat_id", "currency"], changeKeys = ["severity", "reason"]
+    static let ownKeys = ["id", "severity", "when", "require", "says", "says_de", "mend", "mend_de", "basis"]
 
     /// Reads the settings from the text of a file.
     public static func read(_ text: String, file: String) throws(SettingsError) -> RuleSettings {
@@ -48,7 +51,7 @@ public enum RulesFile {
     }
 
     private static func seller(_ yaml: StrictYAML) throws(SettingsError) -> RuleSettings.Seller {
-        try yaml.allow(["country", "vat_id", "currency"])
+        try yaml.allow(sellerKeys)
         var seller = RuleSettings.Seller()
         if let country = try yaml.text("country") {
             guard Country.name(of: country) != nil else {
@@ -84,7 +87,7 @@ public enum RulesFile {
         var changes: [String: RuleChange] = [:]
         for code in yaml.keys {
             guard let entry = try yaml.inner(code) else { continue }
-            try entry.allow(["severity", "reason"])
+            try entry.allow(changeKeys)
             guard let reason = try entry.text("reason"), !reason.isEmpty else {
                 throw entry.error(
                     "the change of \(code) has no reason", hint: "say why; an auditor will ask: reason: ...")
@@ -110,7 +113,7 @@ public enum RulesFile {
         var rules: [any VoucherRule] = []
         for node in try yaml.list("own") {
             let entry = try StrictYAML(node, file: yaml.file, path: "own")
-            try entry.allow(["id", "severity", "when", "require", "says", "says_de", "mend", "mend_de", "basis"])
+            try entry.allow(ownKeys)
             guard let code = try entry.text("id"),
                 TextPattern("@*-##").matches(code) || TextPattern("@*-###").matches(code)
             else { throw entry.error("a rule has no id", hint: "give it one such as OWN-01") }

@@ -22,6 +22,9 @@ struct TextTraits: OptionSet, Sendable {
     /// A number in powers of ten, such as 4.1E+12.
     static let exponent = TextTraits(rawValue: 32)
 
+    /// More bytes than a text may have characters.
+    static let long = TextTraits(rawValue: 128)
+
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// Walks over all texts of a voucher.
@@ -42,6 +45,7 @@ struct TextTraits: OptionSet, Sendable {
         case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "\t"), UInt8(ascii: "\r"): traits.insert(.formula)
         default: break
         }
+        if bytes.count > SizesBounded.characters { traits.insert(.long) }
         var digits = 0
         for index in bytes.indices {
             let byte = bytes[index]

@@ -6,7 +6,8 @@ import Testing
 @Suite("The tables as files")
 struct CodeTableTests {
     static let shippedFaults: [(file: String, faults: [CodeTableFault])] = [
-        ("postcodes.csv", Postcodes.shipped.faults), ("units.csv", Units.shipped.faults),
+        ("postcodes.csv", Postcodes.shipped.faults),
+        ("reverse-charge-clauses.csv", ReverseChargeClauses.shipped.faults), ("units.csv", Units.shipped.faults),
         ("vague-labels.csv", VagueLabels.shipped.faults), ("vat-rates.csv", VATRates.shipped.faults),
         ("vat-territories.csv", VATTerritories.shipped.faults),
     ]
@@ -63,6 +64,7 @@ struct CodeTableTests {
         ("postcodes", "DE,?N,2,no"), ("postcodes", "DE,N_N,2,no"), ("postcodes", "DE,,2,no"),
         ("units", "hur,hour,,,"), ("units", "HUR,,,,"), ("units", "HUR,hour,h|H.,,"), ("units", "HOUR,hour,,,"),
         ("labels", "item,"), ("labels", "item,xx"), ("labels", ". .,en"),
+        ("clauses", "de,"), ("clauses", "DE,x"), ("clauses", "deu,x"),
     ]
 
     @Test(arguments: lines)
@@ -76,6 +78,8 @@ struct CodeTableTests {
             case "postcodes":
                 Postcodes(text: Array((comments + "country,pattern,example,required\n" + row).utf8)).faults
             case "units": Units(text: Array((comments + "code,name,english,german,french\n" + row).utf8)).faults
+            case "clauses":
+                ReverseChargeClauses(text: Array((comments + "language,clause\n" + row).utf8)).faults
             default: VagueLabels(text: Array((comments + "word,languages\n" + row).utf8)).faults
             }
         #expect(faults.first?.line == 5, "\(faults)")

@@ -17,9 +17,10 @@ struct CountryKnown: VoucherRule {
         RuleExamples(
             passing: [
                 [:], [.billingCountry: "AT"], [.billingCountry: "GB"], [.billingCountry: "GR"], [.billingCountry: "US"],
+                [.billingCountry: "UK", .billingZipcode: "SW1A 1AA"],
             ],
             failing: [
-                [.billingCountry: "Germany"], [.billingCountry: "de"], [.billingCountry: "UK"], [.billingCountry: ""],
+                [.billingCountry: "Germany"], [.billingCountry: "de"], [.billingCountry: "U.K."], [.billingCountry: ""],
                 [.billingCountry: "XX"], [.billingCountry: "DEU"],
                 [.shippingStreet: "Hof 1", .shippingZipcode: "20095", .shippingCity: "Hamburg", .shippingCountry: "D"],
             ])

@@ -96,6 +96,10 @@ struct FieldCondition: Sendable {
 }
 
 extension FieldCondition {
+    /// What may be asked of a field.
+    static let tests =
+        ["is", "in", "not", "not_in", "empty", "pattern", "not_pattern"] + Comparison.allCases.map(\.rawValue)
+
     /// Reads a condition from a file of rules.
     init(_ node: Node, file: String, path: String) throws(SettingsError) {
         let yaml = try StrictYAML(node, file: file, path: path)
@@ -108,8 +112,7 @@ extension FieldCondition {
             test = combine(inner)
             return
         }
-        let comparisons = Comparison.allCases.map(\.rawValue)
-        let tests = ["is", "in", "not", "not_in", "empty", "pattern", "not_pattern"] + comparisons
+        let tests = FieldCondition.tests
         try yaml.allow(["field"] + tests)
         let asked = tests.filter { yaml.node($0) != nil }
         guard let name = try yaml.text("field"), let key = asked.first, asked.count == 1 else {

@@ -45,10 +45,9 @@ struct TaxRateKnown: VoucherRule {
             guard let rate = line.taxRate.value, TaxRatePlausible.holds(rate),
                 let day = line.serviceEnd.value ?? line.serviceBegin.value ?? voucher.date.value ?? today
             else { continue }
-            let rates = VATRates.shipped
-            guard rates.answer(rate, in: country, on: day) == .notCharged else { continue }
-            if let own, own != country, rates.answer(rate, in: own, on: day) != .notCharged { continue }
-            let list = rates.list(in: country, on: day)
+            guard VATRates.shipped.answer(rate, in: country, on: day) == .notCharged else { continue }
+            if let own, own != country, VATRates.shipped.answer(rate, in: own, on: day) != .notCharged { continue }
+            let list = VATRates.shipped.list(in: country, on: day)
             examination.report(
                 self, .itemTaxRate, line: index, value: line.taxRate.text,
                 Phrase(

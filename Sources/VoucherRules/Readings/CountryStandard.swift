@@ -1,0 +1,15 @@
+import Findings
+
+/// A country is written as ISO 3166-1 has it.
+///
+/// It is held beyond vouchers, where cells become the fields of vouchers; golden cases show it.
+struct CountryStandard: Rule {
+    let code = "MAP-16"
+    let severity = Severity.info
+    let demand = Phrase(
+        "The United Kingdom is GB and Greece GR; UK and EL are read as these, and told.",
+        de: "Das Vereinigte Königreich ist GB und Griechenland GR; UK und EL werden so gelesen und gemeldet.")
+    let mending = Phrase("Write GB or GR.", de: "GB oder GR schreiben.")
+    let basis = "ISO 3166-1; Council Directive 2006/112/EC, article 215: EL before the VAT ids of Greece"
+    let examples = RuleExamples(passing: [], failing: [])
+}
