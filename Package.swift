@@ -31,6 +31,7 @@ let package = Package(
         .target(name: "CodeTables", dependencies: ["Bytes", "Dates", "Money"], resources: [.embedInCode("Tables")]),
         .target(name: "Findings"),
         .target(name: "Settings", dependencies: ["Findings", .product(name: "Yams", package: "Yams")]),
+        .target(name: "Profiles", dependencies: ["Findings", "Settings"]),
         .target(name: "Records", dependencies: ["Bytes", "Findings"]),
         .target(name: "Vouchers", dependencies: ["Bytes", "Dates", "Money"]),
         .target(
@@ -61,6 +62,7 @@ let package = Package(
                 "Records", "Mapping",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
+        .target(name: "FileDrops", dependencies: ["Compression", "Inputs"]),
         .target(
             name: "Planning",
             dependencies: [
@@ -106,7 +108,9 @@ let package = Package(
             dependencies: [
                 "Bytes", "TextEncodings", "XMLStream", "Workbooks", "Money", "Findings", "Settings", "Vouchers",
                 "Mapping", "VoucherRules", "AbillifyAPI",
-                "Inputs", "Planning", "Submission", "AbillifySandbox", "AbillifyClient", "Journal", "Reports",
+                "Inputs", "FileDrops", "Profiles", "Planning", "Submission", "AbillifySandbox", "AbillifyClient",
+                "Journal",
+                "Reports", .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "abillify-batch", dependencies: ["BatchCommands"]),
@@ -133,6 +137,8 @@ let package = Package(
         .testTarget(
             name: "AbillifySandboxTests",
             dependencies: ["AbillifyAPI", "AbillifySandbox", .product(name: "GRDB", package: "GRDB.swift")]),
+        .testTarget(name: "FileDropsTests", dependencies: ["FileDrops"]),
+        .testTarget(name: "ProfilesTests", dependencies: ["Findings", "Settings", "Profiles"]),
         .testTarget(name: "RecordsTests", dependencies: ["Records"]),
         .testTarget(name: "VouchersTests", dependencies: ["Vouchers"]),
         .testTarget(

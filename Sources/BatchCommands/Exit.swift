@@ -1,8 +1,10 @@
 import ArgumentParser
+import FileDrops
 import Glibc
 import Inputs
 import Journal
 import Mapping
+import Profiles
 import Reports
 import Settings
 import Synchronization
@@ -43,6 +45,13 @@ enum Exit: Int32 {
             case .noSuchRun: self = .usage
             }
         case let error as APIReader.Failure: self = error.exit
+        case let error as FileDropError:
+            switch error.kind {
+            case .unfit: self = .badConfiguration
+            case .unwritable: self = .cannotWrite
+            case .locked: self = .locked
+            }
+        case is ProfileRefusal: self = .badConfiguration
         case is ReportError: self = .cannotWrite
         case let objection as ControlObjection: self = objection.exit
         case let error as WorkbookError: self = error.code == .unwritable ? .cannotWrite : .unreadableInput

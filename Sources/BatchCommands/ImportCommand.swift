@@ -15,6 +15,7 @@ struct ImportCommand: ParsableCommand {
     @Flag(help: "Check only; send nothing. The same as the command check.") var dryRun = false
     @Option(help: "With --dry-run: show the requests of the first N orders.") var showPayload = 0
     @Flag(help: "Send again what was refused, although the very file was imported before.") var again = false
+    @Option(name: .customLong("run"), help: ArgumentHelp("The id of the run.", visibility: .hidden)) var runID: String?
     @OptionGroup var input: InputOptions
     @OptionGroup var rules: RuleOptions
     @OptionGroup var control: ControlOptions
@@ -24,6 +25,13 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var state: StateOptions
     @OptionGroup var report: ReportOptions
     @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard let runID else { return }
+        guard runID.wholeMatch(of: /[0-9]{8}T[0-9]{6}Z-[0-9a-z]{6}/) != nil else {
+            throw ValidationError("--run is an id such as 20261121T013000Z-k3f9q2.")
+        }
+    }
 
     func run() throws {
         try Exit.reporting {
@@ -43,7 +51,9 @@ struct ImportCommand: ParsableCommand {
                     opener: try input.opener(flow: billing.flow), plan: plan, rules: try rules.settings(),
                     control: control,
                     again: again))
-            return try withExtendedLifetime(lock) { try session.importFiles(files, token: token, finish: finish) }
+            return try withExtendedLifetime(lock) {
+                try session.importFiles(files, run: runID, token: token, finish: finish)
+            }
         }
     }
 }

@@ -13,6 +13,11 @@ struct StateOptions: ParsableArguments {
         let environment = ProcessInfo.processInfo.environment
         if let state { return state }
         if let state = environment["ABILLIFY_STATE"], !state.isEmpty { return state }
+        return StateOptions.standardFolder(environment)
+    }
+
+    /// The folder where nobody names one.
+    static func standardFolder(_ environment: [String: String]) -> String {
         if let base = environment["XDG_STATE_HOME"], !base.isEmpty { return base + "/abillify-batch" }
         return (environment["HOME"] ?? ".") + "/.local/state/abillify-batch"
     }

@@ -68,9 +68,9 @@ struct RunSession {
     }
 
     /// Plans files, sends them, and reports.
-    func importFiles(_ files: [String], token: String?, finish options: FinishOptions) throws -> Exit {
+    func importFiles(_ files: [String], run: String?, token: String?, finish options: FinishOptions) throws -> Exit {
         let started = composition.now()
-        let id = Composition.newRunID()
+        let id = run ?? Composition.newRunID()
         let url = if case .api(let url, _) = endpoint { url } else { "sandbox" }
         let notifications = try Notifications.open(options.notify, token: token)
         defer { notifications?.close() }

@@ -2,9 +2,9 @@ import Crypto
 import Glibc
 
 /// The SHA-256 of a file that is not read from front to back.
-enum FileDigest {
+public enum FileDigest {
     /// The digest in hexadecimal; that of what could be read, if reading fails.
-    static func sha256(of path: String) -> String {
+    public static func sha256(of path: String) -> String {
         var hash = SHA256()
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         if descriptor >= 0 {

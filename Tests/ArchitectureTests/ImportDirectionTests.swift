@@ -7,12 +7,13 @@ struct ImportDirectionTests {
     /// The modules, leaves first, as `Package.swift` lists them.
     static let table = [
         "CLibXML2", "CZlib", "Bytes", "Dates", "Identifiers", "TextEncodings", "Money", "CodeTables", "Findings",
-        "Settings",
+        "Settings", "Profiles",
         "DelimitedText", "Compression",
         "XMLStream",
         "Workbooks",
         "Records",
-        "Vouchers", "Mapping", "VoucherRules", "AbillifyAPI", "Inputs", "Planning", "Submission", "AbillifySandbox",
+        "Vouchers", "Mapping", "VoucherRules", "AbillifyAPI", "Inputs", "FileDrops", "Planning", "Submission",
+        "AbillifySandbox",
         "AbillifyClient", "Journal", "Reports", "BatchCommands", "abillify-batch",
         "batch-benchmark",
     ]

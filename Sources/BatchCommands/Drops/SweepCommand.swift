@@ -1,0 +1,153 @@
+import ArgumentParser
+import Dispatch
+import FileDrops
+import Foundation
+import Glibc
+import Logging
+import Profiles
+
+/// `sweep`: import what was dropped, once.
+struct SweepCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sweep", abstract: "Import the files that were dropped into an inbox, once: for cron and timers.",
+        discussion: """
+            A file is taken once nobody has written to it for a while (settle), or once its .ok file is there; it is imported \
+            by the profile of the configuration that claims its name, and goes to done or failed. What an API or a disk out of \
+            order has kept from ending stays in work, and the next sweep goes on with it. Exit code: the gravest of the files'.
+            """)
+
+    @OptionGroup var options: SweepOptions
+
+    func run() throws {
+        try Exit.reporting {
+            let session = try SweepSession(options)
+            defer { session.close() }
+            return try session.sweepSettled()
+        }
+    }
+}
+
+/// `watch`: import what is dropped, until it is stopped.
+struct WatchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "watch", abstract: "Import the files that are dropped into an inbox, until it is stopped.",
+        discussion: """
+            Like sweep, again and again: when the system tells of a new file, and every so many seconds. TERM and INT end it \
+            once the file at hand has come to an end or can be resumed.
+            """)
+
+    @OptionGroup var options: SweepOptions
+    @Option(help: "The seconds after which it looks again though nothing was told.") var every = 60.0
+
+    func validate() throws {
+        guard (1...86_400).contains(every) else { throw ValidationError("--every is from 1 to 86400 seconds.") }
+    }
+
+    func run() throws {
+        try Exit.reporting {
+            let session = try SweepSession(options)
+            defer { session.close() }
+            return try session.watch(every: every)
+        }
+    }
+}
+
+/// A sweep or a watch from its lock to its end.
+final class SweepSession {
+    private let configuration: BatchConfiguration
+    private let folders: DropFolders
+    private let lock: SweepLock
+    private let log: Logger
+    private let stopping = StopRequest()
+    private let environment: [String: String]
+    private let signals: [any DispatchSourceSignal]
+    private var rouse: (@Sendable () -> Void)?
+
+    init(_ options: SweepOptions) throws {
+        var environment = ProcessInfo.processInfo.environment
+        // The children start in folders of their own.
+        for key in ["ABILLIFY_STATE", "ABILLIFY_PASSWORD_FILE", "ABILLIFY_CA_FILE", "ABILLIFY_RULES", "XDG_STATE_HOME"]
+        {
+            if let path = environment[key], !path.isEmpty { environment[key] = AbsolutePath.of(path) }
+        }
+        self.environment = environment
+        (configuration, folders) = try options.read(environment)
+        log = Logger(label: "sweep")
+        try folders.make()
+        lock = try SweepLock(folders)
+        let queue = DispatchQueue(label: "commands.sweep.signals")
+        for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_IGN) }
+        signals = [SIGINT, SIGTERM].map { DispatchSource.makeSignalSource(signal: $0, queue: queue) }
+        for source in signals {
+            source.setEventHandler { [stopping, log] in
+                log.notice("stopping: the file at hand comes to its end, or can be resumed")
+                stopping.ask()
+            }
+            source.resume()
+        }
+    }
+
+    /// Ends the handling of signals.
+    func close() {
+        for source in signals { source.cancel() }
+    }
+
+    /// Sweeps once, and once more where files have come so lately that nobody knows whether they are whole.
+    func sweepSettled() throws -> Exit {
+        var (exit, seen, look) = try sweep(earlier: nil)
+        if !look.waiting.isEmpty, !configuration.ready.needsOkFile, !stopping.isAsked {
+            wait(configuration.ready.settle)
+            let second = try sweep(earlier: seen)
+            exit = exit.graver(second.0)
+            look = second.look
+        }
+        for entry in look.waiting {
+            log.info("waits: it may still be written to", metadata: ["file": "\(entry.name)"])
+        }
+        return exit
+    }
+
+    /// Sweeps again and again until a signal comes.
+    func watch(every seconds: Double) throws -> Exit {
+        let inbox = InboxWatch(folders.inbox)
+        stopping.onStop { inbox.rouse() }
+        log.notice(
+            "watching",
+            metadata: ["inbox": "\(folders.inbox)", "told": "\(inbox.isTold ? "by the system" : "by time only")"])
+        var seen: [DropEntry]?
+        while !stopping.isAsked {
+            let swept = try sweep(earlier: seen)
+            stopping.onStop { inbox.rouse() }
+            guard !stopping.isAsked else { break }
+            let waits = !swept.look.waiting.isEmpty && !configuration.ready.needsOkFile
+            seen = waits ? swept.seen : nil
+            inbox.wait(waits ? min(seconds, max(0.2, configuration.ready.settle)) : seconds)
+        }
+        return .allAccepted
+    }
+
+    private func sweep(earlier: [DropEntry]?) throws -> (Exit, seen: [DropEntry], look: InboxLook) {
+        let sweep = Sweep(
+            configuration, folders, environment: environment, program: CurrentProgram.path, log: log,
+            stopping: stopping, tell: { _ in })
+        return try sweep.run(earlier: earlier)
+    }
+
+    private func wait(_ seconds: Double) {
+        let done = DispatchSemaphore(value: 0)
+        stopping.onStop { done.signal() }
+        _ = done.wait(timeout: .now() + seconds)
+        stopping.onStop(nil)
+    }
+}
+
+/// The program that is running, to be run again as a child.
+enum CurrentProgram {
+    /// Its path; what it was called by, where the system does not tell.
+    static let path: String = {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink("/proc/self/exe", &buffer, buffer.count)
+        guard count > 0 else { return CommandLine.arguments[0] }
+        return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }()
+}

@@ -1,0 +1,116 @@
+/// What a look into the inbox says: what can be taken, what waits, what is refused.
+///
+/// It is a pure judgement on entries, so that it can be tested without a disk or a clock.
+public struct InboxLook: Sendable, Hashable {
+    /// A file that can be taken.
+    public struct Drop: Sendable, Hashable {
+        /// The file.
+        public var entry: DropEntry
+        /// Whether a side file `NAME.yaml` stands beside it, to be taken along.
+        public var hasSideFile: Bool
+        /// Whether a file `NAME.ok` stands beside it, to be removed.
+        public var hasOkFile: Bool
+    }
+
+    /// Something that is no file to be imported, and why.
+    public struct Refused: Sendable, Hashable {
+        /// What stands there.
+        public var entry: DropEntry
+        /// Why it is refused.
+        public var reason: String
+    }
+
+    /// The files that can be taken, by name.
+    public var ready: [Drop] = []
+    /// The files that may still be written to.
+    public var waiting: [DropEntry] = []
+    /// What is refused.
+    public var refused: [Refused] = []
+    /// Folders and the like, which are left alone and told.
+    public var leftAlone: [DropEntry] = []
+
+    /// Nothing.
+    public init() {}
+
+    /// The time of change of the oldest file that stands in the inbox, in nanoseconds since 1970.
+    public var oldest: Int64? { (ready.map(\.entry) + waiting).map(\.changed).min() }
+
+    /// The endings of names under which programs write what is not whole yet.
+    static let partialEndings = [
+        ".part", ".partial", ".tmp", ".temp", ".filepart", ".crdownload", ".download", ".swp", "~",
+    ]
+
+    /// Judges what stands in the inbox.
+    ///
+    /// A file is ready once nothing of it has changed for `settle` seconds, or since an earlier look that long ago where
+    /// its time lies ahead of our clock; or, with `needsOkFile`, once its `.ok` file is there.
+    ///
+    /// - Parameters:
+    ///   - entries: What stands there.
+    ///   - now: Our clock, in nanoseconds since 1970.
+    ///   - earlier: What stood there `settle` seconds ago or earlier; nil if nobody looked.
+    ///   - isOpen: Whether a program has the file open to write to it.
+    public static func judge(
+        _ entries: [DropEntry], now: Int64, settle: Double, needsOkFile: Bool, earlier: [DropEntry]?,
+        isOpen: (DropEntry) -> Bool
+    ) -> InboxLook {
+        var look = InboxLook()
+        let names = Set(entries.map(\.name))
+        let seen = Set(earlier ?? [])
+        for entry in entries {
+            let name = entry.name
+            if name.hasPrefix(".") || name.hasPrefix("~$")
+                || partialEndings.contains(where: name.lowercased().hasSuffix)
+            {
+                continue
+            }
+            switch entry.kind {
+            case .folder:
+                look.leftAlone.append(entry)
+                continue
+            case .link:
+                look.refused.append(Refused(entry: entry, reason: "it is a link and no file"))
+                continue
+            case .other:
+                look.refused.append(Refused(entry: entry, reason: "it is a device or a pipe and no file"))
+                continue
+            case .file: break
+            }
+            // What belongs to another file goes with it; alone it waits for that file.
+            if let owner = owner(of: name), names.contains(owner) { continue }
+            if name.hasSuffix(".ok") { continue }
+            guard entry.isNamedInText,
+                !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+            else {
+                look.refused.append(
+                    Refused(entry: entry, reason: "its name holds control characters, or bytes that are no UTF-8"))
+                continue
+            }
+            let age = Double(now - entry.changed) / 1e9
+            let hasSettled = age >= settle || age < 0 && seen.contains(entry)
+            let isWhole = needsOkFile ? names.contains(name + ".ok") : hasSettled
+            // With a second name it can be written to from elsewhere.
+            guard isWhole, entry.links == 1, !isOpen(entry) else {
+                look.waiting.append(entry)
+                continue
+            }
+            if owner(of: name) != nil {
+                look.refused.append(
+                    Refused(entry: entry, reason: "it is a side file, and the file beside it is missing"))
+                continue
+            }
+            look.ready.append(
+                Drop(entry: entry, hasSideFile: names.contains(name + ".yaml"), hasOkFile: names.contains(name + ".ok"))
+            )
+        }
+        return look
+    }
+
+    /// The name of the file that a side file or an `.ok` file stands beside; nil for other names.
+    static func owner(of name: String) -> String? {
+        for ending in [".yaml", ".ok"] where name.hasSuffix(ending) && name.count > ending.count {
+            return String(name.dropLast(ending.count))
+        }
+        return nil
+    }
+}
