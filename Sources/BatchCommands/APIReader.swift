@@ -45,7 +45,7 @@ struct APIReader {
         var random = SeededRandom(seed: UInt64.random(in: .min ... .max))
         var trouble = ""
         for attempt in 1...policy.attempts {
-            switch perform(path) {
+            switch answer(to: path) {
             case .answer(let answer) where (200..<300).contains(answer.status):
                 guard let list = ListAnswer(answer.body) else {
                     // Its beginning is not shown: a customer's name may stand there.
@@ -79,7 +79,8 @@ struct APIReader {
 
     private func wait(_ seconds: Double) { Thread.sleep(forTimeInterval: seconds) }
 
-    private func perform(_ path: String) -> GatewayResult {
+    /// Asks once, and waits for what becomes of it.
+    func answer(to path: String) -> GatewayResult {
         let answer = Mutex(GatewayResult.lost("no answer"))
         let arrived = DispatchSemaphore(value: 0)
         gateway.perform(GatewayRequest(method: "GET", path: path)) { result in

@@ -14,7 +14,7 @@ public struct BatchCommand: AsyncParsableCommand {
         subcommands: [
             ImportCommand.self, CheckCommand.self, ResumeCommand.self, ReconcileCommand.self, FinaliseCommand.self,
             ReportCommand.self,
-            StatusCommand.self, SweepCommand.self, WatchCommand.self,
+            StatusCommand.self, SweepCommand.self, WatchCommand.self, ConfigCommand.self, DoctorCommand.self,
             FetchCommand.self, MappingCommand.self, RulesCommand.self, SandboxCommand.self,
         ])
 

@@ -16,6 +16,7 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var billing: BillingOptions
     @OptionGroup var state: StateOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup var profile: ProfileOptions
 
     func run() throws {
         try Exit.reporting {

@@ -15,6 +15,7 @@ struct FetchCommand: ParsableCommand {
     @Argument(help: "The reference.") var reference: String?
     @Option(help: "For lists: the rows asked for at once.") var pageSize = 100
     @OptionGroup var endpoint: EndpointOptions
+    @OptionGroup var profile: ProfileOptions
     @OptionGroup var state: StateOptions
 
     func validate() throws {

@@ -25,6 +25,7 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var state: StateOptions
     @OptionGroup var report: ReportOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup var profile: ProfileOptions
 
     func validate() throws {
         guard let runID else { return }

@@ -7,6 +7,8 @@ import Profiles
 struct Invocation: Sendable, Hashable {
     /// The options of `import` that the choice makes.
     var settings: [String] = []
+    /// The options of `check` that the choice makes.
+    var checkSettings: [String] = []
     /// The options by which any command reaches the endpoint and its journal.
     var access: [String] = []
     /// The variables that are set if the environment does not say them already.
@@ -22,6 +24,7 @@ struct Invocation: Sendable, Hashable {
         // What resume and reconcile have in common with import.
         access += choice.arguments { $0.isOfEndpoint }
         settings = choice.arguments { !$0.isOfEndpoint }
+        checkSettings = choice.arguments { $0.isOfCheck } + ["--state", state]
     }
 
     /// Puts an endpoint into words.

@@ -10,6 +10,7 @@ struct EarlierRun: ParsableArguments {
     @OptionGroup var state: StateOptions
     @OptionGroup var report: ReportOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup var profile: ProfileOptions
 
     func open(_ notify: NotifyOptions, plan: RequestPlan = RequestPlan()) throws -> (RunSession, StateLock) {
         try RunSession.open(

@@ -89,7 +89,9 @@ public struct Claim: Sendable, Hashable {
     /// The SHA-256 of the file, in hexadecimal.
     public var digest: String { FileDigest.sha256(of: file) }
 
-    /// Puts the file away as imported: gzipped, under its day. Returns where it is.
+    /// Puts the file away as imported: gzipped, under its day.
+    ///
+    /// Returns where it is.
     @discardableResult
     public func archive() throws(FileDropError) -> String {
         let day = id.prefix(8)
@@ -111,7 +113,9 @@ public struct Claim: Sendable, Hashable {
         return target
     }
 
-    /// Puts the file away as one that could not be imported, with the reason beside it. Returns the folder.
+    /// Puts the file away as one that could not be imported, with the reason beside it.
+    ///
+    /// Returns the folder.
     @discardableResult
     public func fail(_ reason: String) throws(FileDropError) -> String {
         let target = folders.failed + "/" + id

@@ -1,6 +1,8 @@
 import Glibc
 
-/// The lock of a file drop: one sweep at a time. The system frees it when the process dies.
+/// The lock of a file drop: one sweep at a time.
+///
+/// The system frees it when the process dies.
 public final class SweepLock: Sendable {
     private let descriptor: Int32
 

@@ -50,6 +50,13 @@ public final class Journal: Sendable {
         try Journal.check(known, tenant)
     }
 
+    /// What SQLite finds wrong with the journal's pages and indexes; nothing if it is whole.
+    public func integrityFaults() throws(JournalError) -> [String] {
+        try read { database in
+            try String.fetchAll(database, sql: "PRAGMA quick_check(10)").filter { $0 != "ok" }
+        }
+    }
+
     /// Looks into the journal of a state folder while another process may be at work on it: nothing is changed.
     public init(lookingInto folder: String, tenant: String) throws(JournalError) {
         self.tenant = tenant

@@ -19,6 +19,8 @@ public struct BatchConfiguration: Sendable {
     public var state: String?
     /// When a file may be taken from the inbox.
     public var ready = Readiness()
+    /// The seconds between the two answers that prove that a voucher in doubt is not there.
+    public var reconcileInterval = 60.0
     /// The language of what is written for people, if it is named.
     public var language: String?
     /// `text` or `json`, if it is named.
@@ -42,7 +44,8 @@ public struct BatchConfiguration: Sendable {
 
     /// The keys of the file, as the JSON Schema lists them too; those behind the first line are read by others.
     public static let keys = [
-        "description", "inbox", "state", "settle", "ready", "lang", "log_format", "endpoint", "endpoints", "profiles",
+        "description", "inbox", "state", "settle", "ready", "reconcile_interval", "lang", "log_format", "endpoint",
+        "endpoints", "profiles",
         "metrics", "notify", "ping",
     ]
 
@@ -59,13 +62,8 @@ public struct BatchConfiguration: Sendable {
         language = try BatchConfiguration.word("lang", ["en", "de"], yaml)
         logFormat = try BatchConfiguration.word("log_format", ["text", "json"], yaml)
         ready.needsOkFile = try BatchConfiguration.word("ready", ["settle", "ok-file"], yaml) == "ok-file"
-        if let seconds = try yaml.text("settle") {
-            guard let value = Double(seconds), (0...3600).contains(value) else {
-                throw yaml.error(
-                    "settle is \"\(seconds)\"", at: yaml.node("settle"), hint: "write seconds, from 0 to 3600")
-            }
-            ready.settle = value
-        }
+        ready.settle = try BatchConfiguration.seconds("settle", yaml) ?? ready.settle
+        reconcileInterval = try BatchConfiguration.seconds("reconcile_interval", yaml) ?? reconcileInterval
         var endpoints = [NamedEndpoint.sandbox]
         if let inner = try yaml.inner("endpoints") {
             for name in inner.keys {
@@ -96,6 +94,14 @@ public struct BatchConfiguration: Sendable {
     static func folder(of file: String) -> String {
         guard let slash = file.lastIndex(of: "/") else { return "." }
         return slash == file.startIndex ? "/" : String(file[..<slash])
+    }
+
+    private static func seconds(_ key: String, _ yaml: StrictYAML) throws(SettingsError) -> Double? {
+        guard let text = try yaml.text(key) else { return nil }
+        guard let value = Double(text), (0...3600).contains(value) else {
+            throw yaml.error("\(key) is \"\(text)\"", at: yaml.node(key), hint: "write seconds, from 0 to 3600")
+        }
+        return value
     }
 
     private static func word(_ key: String, _ words: [String], _ yaml: StrictYAML) throws(SettingsError) -> String? {

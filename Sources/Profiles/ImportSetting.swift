@@ -26,6 +26,15 @@ public struct ImportSetting: Sendable, Hashable {
         ["jobs", "attempts", "patience", "timeout", "longest_wait", "lang"].contains(key)
     }
 
+    /// Whether `check` takes it too: whatever says how a file is read and judged.
+    public var isOfCheck: Bool {
+        [
+            "mapping", "encoding", "default", "numbers", "dates", "sheet", "hidden_rows", "schema", "rules",
+            "expect_rows",
+            "expect_total", "max_errors", "flow", "convert", "wire", "lang",
+        ].contains(key)
+    }
+
     /// The option of `import`.
     public var option: String { "--" + key.replacing("_", with: "-") }
 

@@ -81,6 +81,12 @@ extension BatchConfiguration {
         return ProfileChoice(profile: profile, endpoint: endpoint, settings: settings)
     }
 
+    /// The endpoint of what goes by no profile; nil if none is named.
+    public func standardEndpoint(_ environment: [String: String]) -> NamedEndpoint? {
+        if let url = environment["ABILLIFY_ENDPOINT"], !url.isEmpty { return .environment(url: url) }
+        return endpoint.flatMap { name in endpoints.first { $0.name == name } }
+    }
+
     private func endpoint(
         for profile: Profile?, _ sideFile: SideFile?, _ environment: [String: String]
     ) throws(ProfileRefusal) -> NamedEndpoint {
@@ -129,7 +135,7 @@ extension BatchConfiguration {
         if sideFile.endpoint != nil { asked.append("endpoint") }
         guard let key = asked.first(where: { !allowed.contains($0) }) else { return }
         throw ProfileRefusal(
-            "the side file says \(key), which \(profile.map { "the profile \($0.name)" } ?? "nobody") lets it say",
+            "the side file says \(key), which \(profile.map { "the profile \($0.name) does not let it" } ?? "no profile lets it") say",
             hint: "take it out, or allow it in a profile: side_files: [\(key)]")
     }
 }

@@ -5,6 +5,6 @@ import BatchCommands
 enum AbillifyBatch {
     static func main() async {
         ProcessProtection.begin()
-        await BatchCommand.main()
+        await BatchCommand.main(ConfiguredArguments.expand(Array(CommandLine.arguments.dropFirst())))
     }
 }

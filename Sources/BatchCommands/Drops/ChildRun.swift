@@ -33,7 +33,9 @@ struct ChildRun: Sendable {
     private static let outputBytes = 1 << 20
     private static let keptLines = 20
 
-    /// Runs it to its end. `started` gets a way to send it a signal.
+    /// Runs it to its end.
+    ///
+    /// `started` gets a way to send it a signal.
     func run(_ arguments: [String], started: (@escaping @Sendable (Int32) -> Void) -> Void) throws -> Result {
         let process = Process()
         process.executableURL = URL(filePath: program)

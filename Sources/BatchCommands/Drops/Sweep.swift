@@ -134,7 +134,10 @@ final class Sweep {
         let isGoneOn = claim.note.stage == .running
         if claim.note.isTold { try claim.update { $0.isTold = false } }
         let wasUnknown = isGoneOn && claim.note.exit == Exit.someUnknown.rawValue
-        if wasUnknown { _ = try child(claim, invocation, "reconcile", [claim.note.run]) }
+        if wasUnknown {
+            _ = try child(
+                claim, invocation, "reconcile", [claim.note.run, "--interval", "\(configuration.reconcileInterval)"])
+        }
         var result: ChildRun.Result?
         if isGoneOn {
             let resumed = try child(claim, invocation, "resume", [claim.note.run])
@@ -214,7 +217,10 @@ final class Sweep {
 
     /// What stands beside a failed file: what its code means, and the program's own words.
     private func reason(_ exit: Exit, _ result: ChildRun.Result?) -> String {
-        let own = (result?.lastWords ?? []).filter { !$0.hasPrefix("SANDBOX") }
+        let summary =
+            (result?.output).flatMap { try? JSONSerialization.jsonObject(with: Data($0.utf8)) } as? [String: Any]
+        let problems = summary?["problems"] as? [String] ?? []
+        let own = (result?.lastWords ?? []).filter { !$0.hasPrefix("SANDBOX") && !problems.contains($0) } + problems
         return
             ([exit.words + " (exit code \(exit.rawValue)); the reports, if there are any, are in \(folders.reports)"]
             + own)
