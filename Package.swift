@@ -148,7 +148,8 @@ let package = Package(
         .testTarget(
             name: "SecurityTests",
             dependencies: [
-                "abillify-batch", "AbillifyAPI", "AbillifyClient", "AbillifySandbox", "BatchCommands", "Submission",
+                "abillify-batch", "AbillifyAPI", "AbillifyClient", "AbillifySandbox", "BatchCommands", "Settings",
+                "Submission",
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),

@@ -1,4 +1,5 @@
 import Glibc
+import Settings
 
 /// Why there are no usable credentials; the secrets are not in it.
 struct CredentialsError: Error, CustomStringConvertible {
@@ -16,18 +17,18 @@ struct Credentials {
     static func find(host: String, environment: [String: String]) throws(CredentialsError) -> Credentials {
         let user = environment["ABILLIFY_USER"].flatMap { $0.isEmpty ? nil : $0 }
         if let folder = environment["CREDENTIALS_DIRECTORY"], !folder.isEmpty,
-            let text = try SecretFile.text(folder + "/abillify-password", origin: .serviceManager)
+            let text = try secret(folder + "/abillify-password", origin: .serviceManager)
         {
             return try Credentials(user, withoutLineEnd(text))
         }
         if let path = environment["ABILLIFY_PASSWORD_FILE"], !path.isEmpty {
-            guard let text = try SecretFile.text(path) else {
+            guard let text = try secret(path) else {
                 throw CredentialsError(description: "There is no password file \(path).")
             }
             return try Credentials(user, withoutLineEnd(text))
         }
         if let home = environment["HOME"], !home.isEmpty, access(home + "/.netrc", R_OK) == 0,
-            let text = try SecretFile.text(home + "/.netrc"),
+            let text = try secret(home + "/.netrc"),
             let entry = Netrc(text).entry(host: host, user: user)
         {
             return try Credentials(entry.login ?? user, entry.password ?? "")
@@ -52,6 +53,17 @@ struct Credentials {
         }
         self.user = user
         self.password = password
+    }
+
+    /// The text of a file that only its owner can read; nil if there is none.
+    private static func secret(
+        _ path: String, origin: SecretFile.Origin = .person
+    ) throws(CredentialsError) -> String? {
+        do {
+            return try SecretFile.text(path, origin: origin)
+        } catch {
+            throw CredentialsError(description: error.description)
+        }
     }
 
     /// The text without the one line end that an editor leaves.

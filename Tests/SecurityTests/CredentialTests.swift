@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Settings
 import Testing
 
 @testable import BatchCommands
