@@ -32,6 +32,7 @@ let package = Package(
         .target(name: "Findings"),
         .target(name: "Settings", dependencies: ["Findings", .product(name: "Yams", package: "Yams")]),
         .target(name: "Profiles", dependencies: ["Findings", "Settings"]),
+        .target(name: "Logs", dependencies: ["Dates", .product(name: "Logging", package: "swift-log")]),
         .target(name: "Records", dependencies: ["Bytes", "Findings"]),
         .target(name: "Vouchers", dependencies: ["Bytes", "Dates", "Money"]),
         .target(
@@ -122,6 +123,7 @@ let package = Package(
         .testTarget(name: "CodeTablesTests", dependencies: ["Dates", "Money", "CodeTables"]),
         .testTarget(name: "IdentifiersTests", dependencies: ["Bytes", "Identifiers"]),
         .testTarget(name: "DatesTests", dependencies: ["Dates"]),
+        .testTarget(name: "LogsTests", dependencies: ["Logs", .product(name: "Logging", package: "swift-log")]),
         .testTarget(name: "TextEncodingsTests", dependencies: ["Bytes", "TextEncodings"]),
         .testTarget(name: "CompressionTests", dependencies: ["Compression"]),
         .testTarget(name: "DelimitedTextTests", dependencies: ["Bytes", "DelimitedText"]),

@@ -7,7 +7,7 @@ struct ImportDirectionTests {
     /// The modules, leaves first, as `Package.swift` lists them.
     static let table = [
         "CLibXML2", "CZlib", "Bytes", "Dates", "Identifiers", "TextEncodings", "Money", "CodeTables", "Findings",
-        "Settings", "Profiles",
+        "Settings", "Profiles", "Logs",
         "DelimitedText", "Compression",
         "XMLStream",
         "Workbooks",
