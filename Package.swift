@@ -23,6 +23,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["libz-dev"])]),
+        .systemLibrary(name: "CLinux"),
         .target(name: "Bytes"),
         .target(name: "Dates"),
         .target(name: "Identifiers", dependencies: ["Bytes"]),
@@ -105,13 +106,22 @@ let package = Package(
                 "AbillifyAPI", "Inputs", "Journal",
             ]),
         .target(
+            name: "Notices",
+            dependencies: [
+                "CLinux", "Dates", "Money", "Findings", "Settings", "AbillifyAPI", "AbillifyClient", "Reports",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "Yams", package: "Yams"),
+            ]),
+        .target(
             name: "BatchCommands",
             dependencies: [
                 "Bytes", "TextEncodings", "XMLStream", "Workbooks", "Money", "Findings", "Settings", "Vouchers",
-                "Mapping", "VoucherRules", "AbillifyAPI",
-                "Inputs", "FileDrops", "Profiles", "Planning", "Submission", "AbillifySandbox", "AbillifyClient",
-                "Journal",
-                "Reports", .product(name: "Logging", package: "swift-log"),
+                "Mapping", "VoucherRules", "AbillifyAPI", "Inputs", "FileDrops", "Profiles", "Planning", "Submission",
+                "AbillifySandbox", "AbillifyClient", "Journal", "Reports", "Logs", "Notices",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "abillify-batch", dependencies: ["BatchCommands"]),
@@ -141,6 +151,14 @@ let package = Package(
             dependencies: ["AbillifyAPI", "AbillifySandbox", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "FileDropsTests", dependencies: ["FileDrops"]),
         .testTarget(name: "ProfilesTests", dependencies: ["Findings", "Settings", "Profiles"]),
+        .testTarget(
+            name: "NoticesTests",
+            dependencies: [
+                "AbillifyAPI", "Dates", "Findings", "Logs", "Notices", "Reports", "Settings",
+                .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"), .product(name: "Yams", package: "Yams"),
+            ]),
         .testTarget(name: "RecordsTests", dependencies: ["Records"]),
         .testTarget(name: "VouchersTests", dependencies: ["Vouchers"]),
         .testTarget(

@@ -6,15 +6,15 @@ import Testing
 struct ImportDirectionTests {
     /// The modules, leaves first, as `Package.swift` lists them.
     static let table = [
-        "CLibXML2", "CZlib", "Bytes", "Dates", "Identifiers", "TextEncodings", "Money", "CodeTables", "Findings",
+        "CLibXML2", "CZlib", "CLinux",
+        "Bytes", "Dates", "Identifiers", "TextEncodings", "Money", "CodeTables", "Findings",
         "Settings", "Profiles", "Logs",
         "DelimitedText", "Compression",
         "XMLStream",
         "Workbooks",
         "Records",
         "Vouchers", "Mapping", "VoucherRules", "AbillifyAPI", "Inputs", "FileDrops", "Planning", "Submission",
-        "AbillifySandbox",
-        "AbillifyClient", "Journal", "Reports", "BatchCommands", "abillify-batch",
+        "AbillifySandbox", "AbillifyClient", "Journal", "Reports", "Notices", "BatchCommands", "abillify-batch",
         "batch-benchmark",
     ]
 
