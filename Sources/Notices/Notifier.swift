@@ -1,3 +1,4 @@
+import Dispatch
 import Findings
 import Glibc
 import Logging
@@ -112,19 +113,28 @@ public final class Notifier {
     private func tell(_ entries: [Outbox.Entry], to receiver: Receiver) {
         let limit = Double(receiver.seconds)
         let begin = now()
-        for entry in entries {
+        var backlog = Backlog(entries)
+        while let entry = backlog.next() {
             let left = limit - max(0, now() - begin)
             // A notice is not begun that would have to be cut short.
-            guard left >= limit / 2 else { return }
+            guard left >= limit / 2 else { break }
             guard let claim = outbox.claim(entry) else { continue }
             guard let notice = claim.notice else {
                 log.error("a notice can't be read, and is dropped", metadata: ["notice": "\(entry.name)"])
                 outbox.remove(entry.name)
                 continue
             }
-            guard tell(notice, to: receiver, seconds: left) else { return }
-            outbox.remove(entry.name)
+            let start = DispatchTime.now().uptimeNanoseconds
+            if tell(notice, to: receiver, seconds: left) {
+                outbox.remove(entry.name)
+                backlog.told()
+            } else {
+                let spent = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
+                backlog.failed(entry, tookAllItsTime: spent >= left * 0.8)
+            }
         }
+        for entry in backlog.postponed { outbox.postpone(entry.name) }
+        if backlog.rests { resting[receiver.key] = now() + Notifier.rest }
     }
 
     private func tell(_ notice: Notice, to receiver: Receiver, seconds: Double) -> Bool {
@@ -135,7 +145,6 @@ public final class Notifier {
             case .mail(let settings): try mail.send(settings, notice, seconds: seconds)
             }
         } catch {
-            resting[receiver.key] = now() + Notifier.rest
             log.warning("not told; it is tried again next time", metadata: metadata(receiver, notice.outcome, error))
             return false
         }

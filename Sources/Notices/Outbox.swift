@@ -25,6 +25,8 @@ final class Outbox {
         /// When it was made, in seconds since 1970.
         var made: Double
         var receiver: String
+        /// Whether it is told behind the others: its file can't be written to.
+        var isPostponed = false
 
         init?(fileName: String) {
             let parts = fileName.split(separator: "-", omittingEmptySubsequences: false)
@@ -67,7 +69,18 @@ final class Outbox {
     }
 
     /// What is kept, oldest first.
-    func entries() -> [Entry] { fileNames().compactMap { Entry(fileName: $0) }.sorted() }
+    func entries() -> [Entry] {
+        let entries = fileNames().compactMap { name -> Entry? in
+            var status = stat()
+            guard var entry = Entry(fileName: name), lstat("\(folder)/\(name)", &status) == 0 else { return nil }
+            entry.isPostponed = status.st_mode & S_IWUSR == 0
+            return entry
+        }
+        return entries.sorted()
+    }
+
+    /// Puts a notice off behind the others, for other processes too.
+    func postpone(_ name: String) { chmod(path(name), 0o400) }
 
     /// Drops what is too old and what is too much; returns what was dropped.
     func expire(now: Double) -> [Entry] {

@@ -89,6 +89,9 @@ struct MetricsFileTests {
     }
 
     @Test func everybodyMayReadIt() throws {
+        // As the program has it.
+        let before = umask(0o077)
+        defer { umask(before) }
         try file.update([Outcomes.outcome()])
         var status = stat()
         #expect(stat(file.path, &status) == 0 && status.st_mode & 0o777 == 0o644)

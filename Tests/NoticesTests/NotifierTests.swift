@@ -84,8 +84,10 @@ struct NotifierTests {
         for _ in 0..<5 { notifier.tell(Outcomes.outcome()) }
         #expect(tries() == 1)
         clock.advance(Notifier.rest)
+        // The oldest, and the newest, in case it is the notice's own fault.
         notifier.tellLeftOver()
-        #expect(tries() == 2)
+        notifier.tellLeftOver()
+        #expect(tries() == 3)
         #expect(notifier.waiting == 5)
     }
 

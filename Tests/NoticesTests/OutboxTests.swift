@@ -37,8 +37,6 @@ struct OutboxTests {
     }
 
     @Test func onlyTheOwnerCanLook() throws {
-        let before = umask(0)
-        defer { umask(before) }
         try add(outbox, made: Self.start)
         for (path, mode) in [
             ("state", 0o700), ("state/notices", 0o700),
