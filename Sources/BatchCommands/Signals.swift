@@ -5,6 +5,8 @@ import Synchronization
 /// The signals of a command: TERM and INT end it in good order, a second one at once; HUP does nothing, since nobody
 /// needs to look on; USR1 tells how far it is.
 ///
+/// `timeout` signals its child and then the group that the child is in: two signals in one moment are one.
+///
 /// `@unchecked Sendable`: the sources are made once and only cancelled at the end; all that changes is in the mutex.
 final class Signals: @unchecked Sendable {
     /// A stop that was asked for before anything was sent.
@@ -14,9 +16,14 @@ final class Signals: @unchecked Sendable {
 
     private struct State: Sendable {
         var isStopping = false
+        /// When a stop was first asked for.
+        var asked: ContinuousClock.Instant?
         var stop: (@Sendable () -> Void)?
         var status: @Sendable () -> String = { "starting" }
     }
+
+    /// Signals that are no further apart are one.
+    private static let moment = Duration.milliseconds(100)
 
     private let state = Mutex(State())
     private let sources: [any DispatchSourceSignal]
@@ -57,11 +64,15 @@ final class Signals: @unchecked Sendable {
             Console.error(state.withLock { $0.status }())
             return
         }
-        let (isSecond, stop) = state.withLock { state in
-            defer { state.isStopping = true }
-            return (state.isStopping, state.stop)
+        let now = ContinuousClock.now
+        let (asked, stop) = state.withLock { state in
+            defer { (state.isStopping, state.asked) = (true, state.asked ?? now) }
+            return (state.asked, state.stop)
         }
-        if isSecond { _exit(128 + number) }
+        if let asked {
+            guard now - asked > Signals.moment else { return }
+            _exit(128 + number)
+        }
         Console.error("\nstopping: what is in flight is waited for; once more to end at once")
         stop?()
     }
