@@ -8,7 +8,7 @@ struct CheckCommand: ParsableCommand {
         commandName: "check", abstract: "Check order exports and send nothing.",
         discussion: "Runs all that import runs before it sends. There is no client in it, so it can't send.")
 
-    @Argument(help: "The order exports.") var files: [String]
+    @Argument(help: "The order exports.", completion: .orders) var files: [String]
     @Option(help: "Show the requests of the first N orders.") var showPayload = 0
     @OptionGroup var input: InputOptions
     @OptionGroup var rules: RuleOptions

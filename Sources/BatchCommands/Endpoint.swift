@@ -60,7 +60,10 @@ enum Endpoint {
     }
 
     /// The folder of the journal: the sandbox has one of its own, so that trying out never stands in the way.
-    func folder(_ state: String) -> String { isSandbox ? state + "/sandbox" : state }
+    func folder(_ state: String) -> String { isSandbox ? Endpoint.sandboxFolder(state) : state }
+
+    /// The folder of the sandbox's journal.
+    static func sandboxFolder(_ state: String) -> String { state + "/sandbox" }
 }
 
 /// The way to the API while a run lasts; with the embedded sandbox, its server too.

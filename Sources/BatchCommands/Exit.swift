@@ -12,7 +12,7 @@ import Workbooks
 import XMLStream
 
 /// The exit codes, which a scheduler can act on; never a count.
-enum Exit: Int32 {
+enum Exit: Int32, CaseIterable {
     case allAccepted = 0
     case someRejected = 1
     case nothingAccepted = 2
@@ -26,6 +26,25 @@ enum Exit: Int32 {
     case locked = 75
     case credentialsRefused = 77
     case badConfiguration = 78
+
+    /// What it means, in a few words.
+    var meaning: String {
+        switch self {
+        case .allAccepted: "all accepted"
+        case .someRejected: "some rejected"
+        case .nothingAccepted: "nothing accepted"
+        case .stoppedEarly: "stopped early, resume"
+        case .someUnknown: "some unknown"
+        case .usage: "usage"
+        case .unreadableInput: "unreadable input"
+        case .missingInput: "input missing"
+        case .unreachable: "API unreachable"
+        case .cannotWrite: "can't write report or journal"
+        case .locked: "another run holds the lock"
+        case .credentialsRefused: "credentials refused"
+        case .badConfiguration: "bad mapping or configuration"
+        }
+    }
 
     /// The code for an error that ends the program.
     init(_ error: any Error) {

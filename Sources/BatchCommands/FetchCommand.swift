@@ -11,7 +11,10 @@ struct FetchCommand: ParsableCommand {
             voucher or customer; or one of the lists \(ResourceList.allCases.map(\.rawValue).joined(separator: ", ")).
             """)
 
-    @Argument(help: "What to read.") var what: String
+    @Argument(
+        help: "What to read.",
+        completion: .list(Resource.allCases.map(\.rawValue) + ResourceList.allCases.map(\.rawValue)))
+    var what: String
     @Argument(help: "The reference.") var reference: String?
     @Option(help: "For lists: the rows asked for at once.") var pageSize = 100
     @OptionGroup var endpoint: EndpointOptions

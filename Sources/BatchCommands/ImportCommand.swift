@@ -11,7 +11,7 @@ struct ImportCommand: ParsableCommand {
             ~/.netrc or ABILLIFY_PASSWORD.
             """)
 
-    @Argument(help: "The order exports.") var files: [String]
+    @Argument(help: "The order exports.", completion: .orders) var files: [String]
     @Flag(help: "Check only; send nothing. The same as the command check.") var dryRun = false
     @Option(help: "With --dry-run: show the requests of the first N orders.") var showPayload = 0
     @Flag(help: "Send again what was refused, although the very file was imported before.") var again = false

@@ -7,7 +7,9 @@ import XMLStream
 
 /// How input files are read.
 struct InputOptions: ParsableArguments {
-    @Option(help: "Name or path of the mapping. Default: the one whose columns or root element fit.")
+    @Option(
+        help: "Name or path of the mapping. Default: the one whose columns or root element fit.",
+        completion: .mappingsAndFiles)
     var mapping: String?
 
     @Option(
@@ -16,6 +18,7 @@ struct InputOptions: ParsableArguments {
             Encoding of the files: \(TextEncoding.choices). Default: as the file or the mapping says, else told by the \
             bytes.
             """, valueName: "name"),
+        completion: .encodings,
         transform: { name in
             guard let encoding = TextEncoding(named: name) else {
                 throw ValidationError("--encoding \(name) is not read; say one of \(TextEncoding.choices).")
@@ -43,7 +46,9 @@ struct InputOptions: ParsableArguments {
     @Option(help: "What is done with hidden rows of a workbook: refuse, read or skip. Default: refuse.")
     var hiddenRows: Mapping.HiddenRows?
 
-    @Option(help: "XML Schema (.xsd) that XML files have to fit; an order that does not is held back.")
+    @Option(
+        help: "XML Schema (.xsd) that XML files have to fit; an order that does not is held back.",
+        completion: .file(extensions: ["xsd"]))
     var schema: String?
 
     /// What opens the files.

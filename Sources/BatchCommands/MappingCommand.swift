@@ -24,7 +24,7 @@ struct MappingCommand: ParsableCommand {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Print a shipped mapping, to make one's own from it.")
-        @Argument(help: "The name of the mapping.") var name: String
+        @Argument(help: "The name of the mapping.", completion: .mappings) var name: String
 
         func run() throws {
             try Exit.reporting {
@@ -39,7 +39,7 @@ struct MappingCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Write the draft of a mapping for a table, to be confirmed.",
             discussion: "Columns are told by their names in English, German and French and by their values.")
-        @Argument(help: "The table.") var file: String
+        @Argument(help: "The table.", completion: .orders) var file: String
 
         func run() throws {
             try Exit.reporting {
@@ -52,8 +52,11 @@ struct MappingCommand: ParsableCommand {
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Check a mapping file, or how the header of a table differs from a mapping.")
-        @Argument(help: "The mapping file (.yaml), or the table.") var file: String
-        @Option(help: "Name or path of the mapping for a table. Default: the one that fits best.") var mapping: String?
+        @Argument(help: "The mapping file (.yaml), or the table.", completion: .file()) var file: String
+        @Option(
+            help: "Name or path of the mapping for a table. Default: the one that fits best.",
+            completion: .mappingsAndFiles)
+        var mapping: String?
 
         func run() throws {
             try Exit.reporting {

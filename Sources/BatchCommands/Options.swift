@@ -6,7 +6,8 @@ import Submission
 
 /// Where state is kept.
 struct StateOptions: ParsableArguments {
-    @Option(help: "Folder of the journal. Default: $ABILLIFY_STATE, else the XDG state folder.")
+    @Option(
+        help: "Folder of the journal. Default: $ABILLIFY_STATE, else the XDG state folder.", completion: .directory)
     var state: String?
 
     var folder: String {
@@ -39,7 +40,9 @@ struct OutputOptions: ParsableArguments {
 
 /// In which language it is said.
 struct LanguageOptions: ParsableArguments {
-    @Option(help: "The language of findings, on the screen and in reports: en or de. Default: $ABILLIFY_LANG, else en.")
+    @Option(
+        help: "The language of findings, on the screen and in reports: en or de. Default: $ABILLIFY_LANG, else en.",
+        completion: .list(Language.allCases.map(\.rawValue)))
     var lang: String?
 
     /// The language of findings.
@@ -68,7 +71,8 @@ struct EndpointOptions: ParsableArguments {
         help: """
             File of the authorities in PEM form that may vouch for the API, instead of the system's. Default: \
             $ABILLIFY_CA_FILE.
-            """)
+            """,
+        completion: .file(extensions: ["pem", "crt"]))
     var caFile: String?
 
     @Flag(help: "Send to an endpoint without TLS although others can read the password then.")
@@ -124,6 +128,6 @@ struct EndpointOptions: ParsableArguments {
 
 /// Where reports go.
 struct ReportOptions: ParsableArguments {
-    @Option(help: "Folder for reports; each run gets a folder of its own in it.")
+    @Option(help: "Folder for reports; each run gets a folder of its own in it.", completion: .directory)
     var reportDir = "abillify-reports"
 }

@@ -9,7 +9,8 @@ struct RuleOptions: ParsableArguments {
         help: """
             File of rules (YAML): who the seller is, what tax profiles stand for, other weights of rules, rules of your \
             own. Default: $ABILLIFY_RULES.
-            """)
+            """,
+        completion: .settings)
     var rules: String?
 
     /// The settings of the file; those of a seller of whom nothing is known, if there is none.

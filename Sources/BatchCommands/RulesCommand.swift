@@ -49,7 +49,7 @@ struct RulesCommand: ParsableCommand {
     struct Explain: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show what a rule demands, where it comes from, examples, and how to mend what it finds.")
-        @Argument(help: "The id of the rule, such as ADR-02.") var id: String
+        @Argument(help: "The id of the rule, such as ADR-02.", completion: .rules) var id: String
         @OptionGroup var rules: RuleOptions
         @OptionGroup var output: LanguageOptions
 

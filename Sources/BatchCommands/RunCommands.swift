@@ -5,7 +5,7 @@ import Journal
 
 /// What commands on an earlier run have in common.
 struct EarlierRun: ParsableArguments {
-    @Argument(help: "The id of the run. Default: the latest.") var run: String?
+    @Argument(help: "The id of the run. Default: the latest.", completion: .runs) var run: String?
     @OptionGroup var endpoint: EndpointOptions
     @OptionGroup var state: StateOptions
     @OptionGroup var report: ReportOptions
@@ -102,25 +102,6 @@ struct ReportCommand: ParsableCommand {
         try Exit.reporting {
             let (session, lock) = try earlier.open(try NotifyOptions.parse([]))
             return try withExtendedLifetime(lock) { try session.report(earlier.run) }
-        }
-    }
-}
-
-/// `status`: tell how a run stands.
-struct StatusCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "Tell how a run stands; works while it goes on.")
-
-    @OptionGroup var earlier: EarlierRun
-
-    func run() throws {
-        try Exit.reporting {
-            let endpoint = try Endpoint(earlier.endpoint, environment: ProcessInfo.processInfo.environment)
-            let journal = try Journal(lookingInto: endpoint.folder(earlier.state.folder), tenant: endpoint.tenant)
-            let run = try journal.run(earlier.run)
-            Console.result("run \(run.id)" + (run.isPlanned ? "" : ", planning was not completed"))
-            for (state, count) in try journal.counts(of: run) { Console.result("\(state): \(count)") }
-            return .allAccepted
         }
     }
 }

@@ -44,26 +44,9 @@ enum RunEnding {
         }
     }
 
-    /// An example of what was found.
-    private static func words(_ entry: FindingTally.Entry, _ language: Language) -> String {
-        guard entry.code.hasPrefix("API-") else { return entry.example[language] }
-        // What the API says for itself may be all there is.
-        let ownWords =
-            ["API-401", "API-403"].contains(entry.code) ? "" : RunEnding.withoutQuotation(entry.example[language])
-        return ownWords.isEmpty ? "the report has the API's words" : ownWords
-    }
-
-    /// Our words without those of the API: what it says may hold what was sent to it, names and streets among it, and
-    /// stands in the report only.
-    private static func withoutQuotation(_ text: String) -> String {
-        let end = text.firstIndex { ":(".contains($0) } ?? text.endIndex
-        let words = text[..<end].trimmingCharacters(in: .whitespaces)
-        return end == text.endIndex || words.isEmpty ? words : words + " (the report tells more)"
-    }
-
     /// What is still to be found out about a voucher, and how a person settles it.
     static func words(_ voucher: UnknownVoucher) -> String {
-        "\(voucher.reference): \(voucher.step.map { "\($0.name), " } ?? "")\(withoutQuotation(voucher.message))"
+        "\(voucher.reference): \(voucher.step.map { "\($0.name), " } ?? "")\(FindingLines.withoutQuotation(voucher.message))"
     }
 
     /// The summary for people.
@@ -100,23 +83,7 @@ enum RunEnding {
                 "not as ordered: \(sums.vouchers) (the API's sums are \(currency.string(minorUnits: sums.api)), the orders' "
                     + "\(currency.string(minorUnits: sums.own)) \(currency.code))")
         }
-        for entry in summary.tally.entries.prefix(12) {
-            let row = entry.firstRow.map { ", first in row \($0)" } ?? ""
-            let head = "  \(entry.severity.rawValue) \(entry.code) x\(entry.count)\(row)"
-            guard entry.wordings.count > 1, (entry.wordings.first?.count ?? 0) > 1, !entry.code.hasPrefix("API-") else {
-                lines.append("\(head): \(words(entry, language))")
-                continue
-            }
-            lines.append(head)
-            for wording in entry.wordings.prefix(3) {
-                lines.append("    \(wording.count) x \(wording.message[language])")
-            }
-            if entry.wordings.count > 3 {
-                let others = entry.count - entry.wordings.prefix(3).reduce(0) { $0 + $1.count }
-                lines.append("    \(others) x something else of the kind; the report has them all")
-            }
-        }
-        if summary.tally.entries.count > 12 { lines.append("  … and \(summary.tally.entries.count - 12) more codes") }
+        lines += FindingLines.text(summary.tally, language)
         if let folder = summary.reports.first?.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
             lines.append("reports: \(folder.joined(separator: "/"))/")
         }

@@ -26,6 +26,8 @@ struct RunSession {
     var notify: NotifyOptions
     var again: Bool
     var control: ControlOptions?
+    /// The lock of the folder, in which the run is named that it is held for.
+    var lock: StateLock
 
     /// What a session is opened with.
     struct Settings {
@@ -63,7 +65,7 @@ struct RunSession {
             jobs: settings.endpoint.jobs, policy: settings.endpoint.policy,
             limits: settings.endpoint.limits, reportDir: settings.report.reportDir,
             output: settings.output, notify: settings.notify,
-            again: settings.again, control: settings.control)
+            again: settings.again, control: settings.control, lock: lock)
         return (session, lock)
     }
 
@@ -78,6 +80,7 @@ struct RunSession {
         try makeReportFolder(id)
         try journal.begin(
             run: id, endpoint: url, isSandbox: endpoint.isSandbox, notifyToken: token, now: started)
+        lock.tell(run: id)
         let planned = try planned(files, run: id)
         // Until the run is noted as planned nothing of it can be sent, now or by a later resume.
         do {
@@ -169,7 +172,8 @@ struct RunSession {
         let run = try journal.run(id)
         try makeReportFolder(run.id)
         return try conclude(
-            run, status: SubmissionStatus(), seconds: 0, planned: Composition.Planned(), url: run.endpoint)
+            run, status: SubmissionStatus(), seconds: 0, planned: Composition.Planned(), url: run.endpoint,
+            isReport: true)
     }
 
     /// A run that something can still be done for.
@@ -179,6 +183,7 @@ struct RunSession {
             throw JournalError(
                 .noSuchRun, "run \(run.id) was interrupted before it sent anything", hint: "import the files again")
         }
+        lock.tell(run: run.id)
         return run
     }
 
@@ -216,7 +221,7 @@ struct RunSession {
 
     private func conclude(
         _ run: RunRecord, status: SubmissionStatus, seconds: Double, planned: Composition.Planned, url: String,
-        isReconciled: Bool = false
+        isReconciled: Bool = false, isReport: Bool = false
     ) throws -> Exit {
         if case .journalFailed = status.stop, let stop = status.stop {
             // What the journal would say now is not sure; the next start reads what is really there.
@@ -243,31 +248,16 @@ struct RunSession {
         try writer.write(into: &summary)
         let exit = RunEnding.exit(summary, stop: status.stop, inputFault: planned.fault)
         summary.exitCode = Int(exit.rawValue)
-        if isReconciled, status.stop != nil {
-            summary.next = "abillify-batch reconcile \(run.id)"
-        } else if exit == .stoppedEarly || (summary.vouchers[.notProcessed] ?? 0) > 0 {
-            summary.next = "abillify-batch resume \(run.id)"
-        } else if exit == .someUnknown, (summary.vouchers[.unknown] ?? 0) > 0 {
-            let way = try journal.wayOut(of: run)
-            if way.isOpen {
-                summary.next = "abillify-batch resume \(way.run)"
-            } else if isReconciled, way.run == run.id {
-                summary.next =
-                    "look them up at the API, then abillify-batch reconcile \(way.run) --booked REFERENCE=NUMBER or "
-                    + "--absent REFERENCE"
-            } else {
-                summary.next = "abillify-batch reconcile \(way.run)"
-            }
-        } else if !summary.differing.isEmpty, (summary.vouchers[.unfinished] ?? 0) > 0 {
-            summary.next = "look at them at the API, then abillify-batch finalise \(run.id) --accept-totals"
-        } else if (summary.vouchers[.drafted] ?? 0) + (summary.vouchers[.unfinished] ?? 0) > 0 {
-            summary.next = "abillify-batch finalise \(run.id)"
-        } else if try journal.openJobs(of: run).contains(where: { $0.kind == .document }) {
-            summary.next = "abillify-batch resume \(run.id)"
-        }
+        let next = NextCommand(
+            run: run, journal: journal, vouchers: summary.vouchers, isReconciled: isReconciled,
+            isNotAsOrdered: { !summary.differing.isEmpty })
+        summary.next =
+            isReconciled && status.stop != nil
+            ? "abillify-batch reconcile \(run.id)" : try next.text(wasStopped: exit == .stoppedEarly)
         try writer.write(summary: summary)
         summary.reports.append("\(reportDir)/\(run.id)/summary.json")
-        try journal.finish(run: run.id, exitCode: summary.exitCode, now: composition.now())
+        try journal.finish(
+            run: run.id, exitCode: summary.exitCode, now: composition.now(), isFirst: isReport)
         if let stop = status.stop { Console.error(RunEnding.words(stop)) }
         if output.json {
             Console.result(summary.json)

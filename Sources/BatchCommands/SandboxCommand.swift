@@ -12,7 +12,7 @@ struct SandboxCommand: AsyncParsableCommand {
             """)
 
     @Option(help: "The port; 0 takes any that is free.") var port = 8085
-    @Option(help: "The file of the ledger.") var ledger = "sandbox.sqlite"
+    @Option(help: "The file of the ledger.", completion: .file(extensions: ["sqlite"])) var ledger = "sandbox.sqlite"
     @Option(
         help: """
             Faults by share of requests in percent: lose-request, lose-answer, error, throttle, mixed, or any kind of \

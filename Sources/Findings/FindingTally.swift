@@ -64,11 +64,11 @@ public struct FindingTally: Sendable {
         }
     }
 
-    /// Counts one finding.
-    public mutating func count(_ finding: Finding) {
+    /// Counts one finding, or as many that it is the example of.
+    public mutating func count(_ finding: Finding, times: Int = 1) {
         let key = Key(code: finding.code, severity: finding.severity)
-        groups[key, default: Group(firstRow: finding.position.row)].count += 1
-        groups[key]?.add(finding.message, count: 1)
+        groups[key, default: Group(firstRow: finding.position.row)].count += times
+        groups[key]?.add(finding.message, count: times)
     }
 
     /// The number of findings of a weight.

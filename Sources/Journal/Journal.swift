@@ -58,20 +58,22 @@ public final class Journal: Sendable {
     }
 
     /// Looks into the journal of a state folder while another process may be at work on it: nothing is changed.
-    public init(lookingInto folder: String, tenant: String) throws(JournalError) {
-        self.tenant = tenant
-        guard FileManager.default.fileExists(atPath: folder + "/journal.sqlite") else {
+    ///
+    /// Whose journal it is does not matter: nothing can be booked twice by looking.
+    public init(lookingInto folder: String) throws(JournalError) {
+        guard Journal.exists(in: folder) else {
             throw JournalError(.noSuchRun, "there has been no run yet", hint: "name the state folder with --state")
         }
-        let (isCurrent, known): (Bool, String?)
+        let isCurrent: Bool
         do {
             var configuration = Configuration()
             configuration.readonly = true
             configuration.busyMode = .timeout(5)
             database = try DatabaseQueue(path: folder + "/journal.sqlite", configuration: configuration)
-            (isCurrent, known) = try database.read { database in
-                guard try JournalSchema.migrator.hasCompletedMigrations(database) else { return (false, nil) }
-                return (true, try String.fetchOne(database, sql: "SELECT value FROM setting WHERE key = 'tenant'"))
+            (isCurrent, tenant) = try database.read { database in
+                guard try JournalSchema.migrator.hasCompletedMigrations(database) else { return (false, "") }
+                let known = try String.fetchOne(database, sql: "SELECT value FROM setting WHERE key = 'tenant'")
+                return (true, known ?? "")
             }
         } catch {
             throw JournalError(.unwritable, "the journal can't be read: \(error)", hint: "check --state")
@@ -81,7 +83,11 @@ public final class Journal: Sendable {
                 .noSuchRun, "the journal is being set up, or is of an earlier version",
                 hint: "abillify-batch report brings it up to date")
         }
-        try Journal.check(known, tenant)
+    }
+
+    /// Whether a folder holds a journal.
+    public static func exists(in folder: String) -> Bool {
+        FileManager.default.fileExists(atPath: folder + "/journal.sqlite")
     }
 
     private static func check(_ known: String?, _ tenant: String) throws(JournalError) {

@@ -13,12 +13,32 @@ public struct RunRecord: Sendable {
     public var isSandbox: Bool
     /// When it began, in seconds since 1970.
     public var started: Double
+    /// When a command last ended that was at work on it; nil if none has come to its end.
+    public var ended: Double?
+    /// The exit code of that command.
+    public var exitCode: Int?
     /// Whether planning was completed; a run that was not planned to its end has sent nothing.
     public var isPlanned: Bool
     /// The secret by which notifications of its jobs are recognised; nil if nobody listens.
     public var notifyToken: String?
-    /// The ids of its vouchers.
+    /// The id that its first voucher has or would have.
+    var firstVoucher: Int64
+    /// The ids of its vouchers; nil if it has none, or as long as it is planned.
     public var vouchers: ClosedRange<Int64>?
+
+    init(_ row: Row) {
+        id = row["id"]
+        endpoint = row["endpoint"]
+        isSandbox = row["sandbox"]
+        started = row["started"]
+        ended = row["ended"]
+        exitCode = row["exit_code"]
+        isPlanned = row["planned"]
+        notifyToken = row["notify_token"]
+        firstVoucher = row["first_voucher"]
+        let (first, last) = (firstVoucher, row["last_voucher"] as Int64?)
+        vouchers = last.flatMap { $0 >= first ? first...$0 : nil }
+    }
 }
 
 /// An input file of a run.
@@ -133,10 +153,13 @@ extension Journal {
     }
 
     /// Notes the end of a run.
-    public func finish(run: String, exitCode: Int, now: Double) throws(JournalError) {
+    ///
+    /// - Parameter isFirst: Whether it counts only if none was noted before, for what changes nothing of the run.
+    public func finish(run: String, exitCode: Int, now: Double, isFirst: Bool = false) throws(JournalError) {
         try write { database in
             try database.execute(
-                sql: "UPDATE run SET ended = ?, exit_code = ? WHERE id = ?", arguments: [now, exitCode, run])
+                sql: "UPDATE run SET ended = ?, exit_code = ? WHERE id = ? AND (ended IS NULL OR NOT ?)",
+                arguments: [now, exitCode, run, isFirst])
         }
     }
 
@@ -166,12 +189,7 @@ extension Journal {
                 .noSuchRun, id.map { "there is no run \($0)" } ?? "there has been no run yet",
                 hint: "name one that the state folder knows")
         }
-        let first: Int64 = row["first_voucher"]
-        let last: Int64? = row["last_voucher"]
-        return RunRecord(
-            id: row["id"], endpoint: row["endpoint"], isSandbox: row["sandbox"], started: row["started"],
-            isPlanned: row["planned"], notifyToken: row["notify_token"],
-            vouchers: last.flatMap { $0 >= first ? first...$0 : nil })
+        return RunRecord(row)
     }
 
     /// The inputs of a run, in order.
@@ -221,22 +239,6 @@ extension Journal {
             try Int.fetchOne(
                 database, sql: "SELECT count(*) FROM voucher WHERE id BETWEEN ? AND ? AND state IN (0, 1)",
                 arguments: [ids.lowerBound, ids.upperBound]) ?? 0
-        }
-    }
-
-    /// The number of vouchers of a run by state.
-    public func counts(of run: RunRecord) throws(JournalError) -> [(state: String, count: Int)] {
-        try read { database in
-            let rows = try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT v.state, count(*) AS number FROM voucher v JOIN input i ON i.id = v.input
-                    WHERE i.run = ? GROUP BY v.state ORDER BY v.state
-                    """, arguments: [run.id])
-            return rows.map { row in
-                let state = VoucherState(rawValue: row["state"]).map { String(describing: $0) } ?? "?"
-                return (state, row["number"])
-            }
         }
     }
 }

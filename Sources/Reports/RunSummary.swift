@@ -17,6 +17,13 @@ public struct RunSummary: Sendable {
             (self.file, self.sha256, self.format, self.mapping) = (file, sha256, format, mapping)
             (self.rows, self.vouchers) = (rows, vouchers)
         }
+
+        var json: JSONValue {
+            .object([
+                "file": .string(file), "sha256": .string(sha256), "format": .string(format),
+                "mapping": .string(mapping), "rows": .number(String(rows)), "vouchers": .number(String(vouchers)),
+            ])
+        }
     }
 
     /// The id of the run; empty for a dry run.
@@ -72,16 +79,6 @@ public struct RunSummary: Sendable {
 
     /// The summary as JSON, on one line.
     public var json: String {
-        var counts: [String: JSONValue] = ["read": .number(String(read))]
-        for status in ReportStatus.allCases { counts[status.key] = .number(String(vouchers[status] ?? 0)) }
-        let money = money.sorted { $0.key.code < $1.key.code }.map { currency, sums -> JSONValue in
-            var members: [String: JSONValue] = ["currency": .string(currency.code)]
-            members["read"] = .string(currency.string(minorUnits: sums.values.reduce(0, +)))
-            for status in ReportStatus.allCases {
-                members[status.key] = .string(currency.string(minorUnits: sums[status] ?? 0))
-            }
-            return .object(members)
-        }
         let notAsOrdered = differing.sorted { $0.key.code < $1.key.code }.map { currency, sums -> JSONValue in
             .object([
                 "currency": .string(currency.code), "vouchers": .number(String(sums.vouchers)),
@@ -89,20 +86,14 @@ public struct RunSummary: Sendable {
                 "orders": .string(currency.string(minorUnits: sums.own)),
             ])
         }
-        let errors = tally.entries.map { entry -> JSONValue in
-            .object([
-                "code": .string(entry.code), "severity": .string(entry.severity.rawValue),
-                "count": .number(String(entry.count)),
-                "firstRow": entry.firstRow.map { .number(String($0)) } ?? .null,
-            ])
-        }
         return JSONText.write(
             .object([
                 "run": run.isEmpty ? .null : .string(run), "exitCode": .number(String(exitCode)),
                 "dryRun": .bool(isDryRun), "sandbox": .bool(isSandbox),
                 "endpoint": endpoint.isEmpty ? .null : .string(endpoint), "seconds": .number(decimal(seconds)),
-                "inputs": .array(inputs.map(RunSummary.json)), "vouchers": .object(counts), "money": .array(money),
-                "notAsOrdered": .array(notAsOrdered), "errors": .array(errors),
+                "inputs": .array(inputs.map(\.json)), "vouchers": .object(ReportStatus.json(vouchers)),
+                "money": ReportStatus.json(money),
+                "notAsOrdered": .array(notAsOrdered), "errors": tally.json,
                 "http": .object([
                     "requests": .number(String(requests)), "retries": .number(String(retries)),
                     "throttled": .number(String(throttled)), "p50Milliseconds": .number(decimal(p50 * 1000)),
@@ -111,14 +102,6 @@ public struct RunSummary: Sendable {
                 "reports": .array(reports.map(JSONValue.string)),
                 "problems": .array(problems.map(JSONValue.string)), "next": next.map(JSONValue.string) ?? .null,
             ]))
-    }
-
-    private static func json(_ input: Input) -> JSONValue {
-        .object([
-            "file": .string(input.file), "sha256": .string(input.sha256), "format": .string(input.format),
-            "mapping": .string(input.mapping), "rows": .number(String(input.rows)),
-            "vouchers": .number(String(input.vouchers)),
-        ])
     }
 
     /// A time with three decimals; times are no money.

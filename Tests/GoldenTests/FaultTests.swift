@@ -61,7 +61,7 @@ struct FaultTests {
         // It is killed when it has begun to send: planning takes its time.
         let killed = try Program.shell(
             """
-            (\(command)) & while kill -0 $! && ! \(sandbox.setting) abillify-batch status 2>/dev/null | grep -q '^done'
+            (\(command)) & while kill -0 $! && ! \(sandbox.setting) abillify-batch status 2>/dev/null | grep -q '^created'
             do sleep 0.1; done
             kill -9 $!; wait $!
             """, in: scratch.path)

@@ -46,6 +46,10 @@ struct GoldenCaseTests {
         plain = plain.replacing(/[0-9]{8}T[0-9]{6}Z-[0-9a-z]{6}/, with: "RUN")
         plain = plain.replacing(/127\.0\.0\.1:[0-9]+/, with: "127.0.0.1:PORT")
         plain = plain.replacing(/of [0-9]{4}-[0-9]{2}-[0-9]{2}/, with: "of DAY")
+        plain = plain.replacing(/[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} UTC/, with: "TIME")
+        plain = plain.replacing(/(took|began) [0-9][0-9.a-z ]*[a-z]\b/) { "\($0.1) SPAN" }
+        plain = plain.replacing(/, [0-9][0-9.a-z ]* ago/, with: ", SPAN ago")
+        plain = plain.replacing(/\(process [0-9]+\)/, with: "(process PID)")
         // In parallel, numbers are given out in any order.
         plain = plain.replacing(/SANDBOX-[0-9]{6}/, with: "SANDBOX-NUMBER")
         return plain.replacing(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/, with: "ID")
