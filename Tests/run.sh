@@ -107,6 +107,7 @@ oracles
 [ -n "${ABILLIFY_LONG:-}" ] && step fuzz bash Tests/fuzz.sh
 step demo bash samples/demo.sh
 step install bash Tests/install.sh
+step deploy bash Tests/deploy.sh
 if step sandbox sandbox_server; then
     maybe contract bash Tests/contract.sh "$url"
     if command -v python3 >/dev/null 2>&1; then
