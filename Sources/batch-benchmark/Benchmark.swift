@@ -33,6 +33,7 @@ enum Benchmark {
         line("check CSV, \(rows / 10) rows", small, rows / 10, folder + "/small.csv")
         print("XML / CSV time: \(ratio(xml.seconds / csv.seconds))")
         print("peak memory \(rows) / \(rows / 10) rows: \(ratio(csv.peakMebibytes / small.peakMebibytes))\n")
+        try StaticProgram.measure(beside: program)
         try RulesSpeed.measure(folder + "/small.csv", rows: rows / 10)
         try importOrders(orders, program, folder)
     }
