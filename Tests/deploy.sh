@@ -72,6 +72,23 @@ else
     skip "the user and the folders, for lack of systemd-sysusers or of root"
 fi
 
+# --- The configuration: a file that it claims is booked by the sandbox and put away, any other is turned away.
+sed 's/^endpoint: .*/endpoint: sandbox/; s/^settle: .*/settle: 0.2/; '"s|^inbox: .*|inbox: $scratch/drop/inbox|" \
+    "$deploy/abillify-batch.yaml" >"$scratch/config.yaml"
+mkdir -p "$scratch/drop/inbox"
+export ABILLIFY_STATE=$scratch/state HOME=$scratch
+unset ABILLIFY_ENDPOINT
+# Drops a sample as if it had come an hour ago.
+drop() { cp "samples/$1" "$scratch/drop/inbox/$2" && touch -d '1 hour ago' "$scratch/drop/inbox/$2"; }
+drop canonical.xml orders_0.xml
+drop canonical.csv letters.csv
+"$program" sweep --config "$scratch/config.yaml" >"$scratch/log" 2>&1
+status=$?
+# One was booked and one turned away: the unit has to fail.
+[ "$status" != 0 ] && [ "$status" != 75 ] || fail "a sweep that turns a file away ends with $status"
+[ -n "$(find "$scratch/drop/done" -name '*orders_0.xml*' 2>/dev/null)" ] || fail "not done: $(cat "$scratch/log")"
+[ -n "$(find "$scratch/drop/failed" -name '*letters.csv*' 2>/dev/null)" ] || fail "not turned away: $(cat "$scratch/log")"
+
 # --- The filters: the calls that a run makes of the kernel are among those that the units leave it.
 value() { sed -nE "s/^$1=//p" "$deploy/abillify-batch.service"; }
 calls_of() {
@@ -79,17 +96,20 @@ calls_of() {
         case $entry in @*) calls_of "$entry" ;; *) echo "$entry" ;; esac
     done
 }
+traced() {
+    local command=$1 log=$2
+    shift 2
+    strace -f -qq -o "$log" "$program" "$command" "$@" >/dev/null 2>&1
+}
 if command -v systemd-analyze >/dev/null && have strace strace; then
-    (
-        cd "$scratch" || exit
-        export ABILLIFY_STATE=$scratch/state HOME=$scratch
-        unset ABILLIFY_ENDPOINT
-        strace -f -qq -o "$scratch/calls" "$program" import "$OLDPWD/samples/canonical.csv" --quiet >/dev/null 2>&1
-        # A name that has to be looked up first.
-        ABILLIFY_USER=u ABILLIFY_PASSWORD=p strace -f -qq -o "$scratch/calls2" "$program" import --patience 0 \
-            --attempts 1 --endpoint https://abillify.invalid/api "$OLDPWD/samples/canonical.csv" --quiet >/dev/null 2>&1
-    )
-    cat "$scratch/calls" "$scratch/calls2" >"$scratch/all" 2>/dev/null
+    drop canonical.csv orders_1.csv
+    traced sweep "$scratch/calls1" --config "$scratch/config.yaml"
+    # A name that has to be looked up first.
+    ABILLIFY_USER=u ABILLIFY_PASSWORD=p ABILLIFY_ENDPOINT=https://abillify.invalid/api traced import "$scratch/calls2" \
+        --patience 0 --attempts 1 --quiet samples/canonical.csv --report-dir "$scratch/reports"
+    strace -f -qq -o "$scratch/calls3" timeout --foreground --preserve-status --kill-after 60 5 \
+        "$program" watch --config "$scratch/config.yaml" >/dev/null 2>&1 || fail "a watch that is stopped ends with $?"
+    cat "$scratch"/calls[123] >"$scratch/all" 2>/dev/null
     made=$(sed -nE 's/^[0-9]+ +([a-z_0-9]+)\(.*/\1/p' "$scratch/all" | sort -u)
     # As root only, SQLite gives its files to the owner of the database.
     [ "$(id -u)" != 0 ] || made=$(grep -vx fchown <<<"$made")
