@@ -34,7 +34,7 @@ extension CompletionKind {
 
     /// The ids of the latest runs of the state folder that the environment names.
     static let runs = CompletionKind.custom { _, _, prefix in
-        guard let look = try? LookOptions.parse([]), let journal = try? Journal(lookingInto: look.folder),
+        guard let folder = try? LookOptions.parse([]).folder(), let journal = try? Journal(lookingInto: folder),
             let runs = try? journal.history(limit: 50)
         else { return [] }
         return matching(prefix, runs.map(\.run.id))

@@ -21,7 +21,7 @@ struct HistoryCommand: ParsableCommand {
 
     func run() throws {
         try Exit.reporting {
-            let folder = look.folder
+            let folder = try look.folder()
             let journal = try Journal(lookingInto: folder)
             let holder = StateLock.holder(of: folder)
             let now = Date().timeIntervalSince1970

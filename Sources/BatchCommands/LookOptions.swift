@@ -10,13 +10,19 @@ struct LookOptions: ParsableArguments {
     @OptionGroup var state: StateOptions
     @OptionGroup var output: OutputOptions
 
-    /// The folder of the journal.
+    /// The folder of the journal that is meant.
     ///
-    /// Where no endpoint is named and only an API's journal is there, it is that one.
-    var folder: String {
+    /// Where no endpoint is named, it is the sandbox's, else an API's, else the one journal of the endpoints that a sweep
+    /// keeps in folders of their names; if these are several, one has to be named.
+    func folder() throws -> String {
         let named = endpoint ?? ProcessInfo.processInfo.environment["ABILLIFY_ENDPOINT"] ?? ""
-        let sandbox = Endpoint.sandboxFolder(state.folder)
-        let isSandbox = named.isEmpty && (Journal.exists(in: sandbox) || !Journal.exists(in: state.folder))
-        return isSandbox ? sandbox : state.folder
+        let candidates = (named.isEmpty ? [Endpoint.sandboxFolder(state.folder)] : []) + [state.folder]
+        if let found = candidates.first(where: Journal.exists) { return found }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: state.folder)) ?? []
+        let folders = names.sorted().map { "\(state.folder)/\($0)" }.filter(Journal.exists)
+        guard folders.count > 1 else { return folders.first ?? state.folder }
+        throw JournalError(
+            .noSuchRun, "each endpoint has runs of its own",
+            hint: "name one: " + folders.map { "--state \($0)" }.joined(separator: " or "))
     }
 }

@@ -7,7 +7,8 @@ import Money
 public struct RunFindings: Sendable {
     /// What was found, by code; of each code the first finding stands as its example.
     public var tally = FindingTally()
-    /// How many vouchers the API sums up otherwise than their orders do, by state.
+    /// How many vouchers the API sums up otherwise than their orders do, by state; those that somebody has accepted
+    /// do not count.
     public var notAsOrdered: [VoucherState: Int] = [:]
 }
 
@@ -74,7 +75,7 @@ extension Journal {
         let rows = try Row.fetchCursor(
             database,
             sql: """
-                SELECT state, total, expected_gross, currency, first_row FROM voucher
+                SELECT state, total, expected_gross, currency, first_row, total_accepted FROM voucher
                 WHERE id BETWEEN ? AND ? AND total IS NOT NULL AND expected_gross IS NOT NULL
                     AND NOT (currency IN ('EUR', 'USD', 'GBP', 'CHF')
                         AND total = printf('%d.%02d', expected_gross / 100, expected_gross % 100))
@@ -84,10 +85,11 @@ extension Journal {
                 let total = try? DecimalParser.parse(row["total"]).get(),
                 total != ExactDecimal(coefficient: row["expected_gross"], scale: currency.minorUnitPlaces)
             else { continue }
-            findings.notAsOrdered[VoucherState(rawValue: row["state"]) ?? .unknown, default: 0] += 1
+            let isAccepted: Bool = row["total_accepted"]
+            if !isAccepted { findings.notAsOrdered[VoucherState(rawValue: row["state"]) ?? .unknown, default: 0] += 1 }
             findings.tally.count(
                 Finding(
-                    code: "SUM-05",
+                    code: "SUM-05", severity: isAccepted ? .warning : .error,
                     message: Phrase(
                         "The API's sum is another than the order's.",
                         de: "Die Summe der API ist eine andere als die der Bestellung."
