@@ -16,12 +16,13 @@ public final class StateLock: Sendable {
 
     /// How often the lock is tried for, a moment apart: whoever only looks who has it holds it for that moment.
     private static let tries = 5
-    private static let moment: UInt32 = 20_000
 
     private let descriptor: Int32
 
     /// Takes the lock, or throws if another process has it.
-    public init(folder: String) throws(JournalError) {
+    ///
+    /// - Parameter pause: What is done between two tries.
+    public init(folder: String, pause: () -> Void = { usleep(20_000) }) throws(JournalError) {
         descriptor = open(StateLock.path(folder), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw JournalError(
@@ -33,7 +34,7 @@ public final class StateLock: Sendable {
                 write("\(getpid())\n")
                 return
             }
-            if attempt < StateLock.tries { usleep(StateLock.moment) }
+            if attempt < StateLock.tries { pause() }
         }
         close(descriptor)
         throw JournalError(
