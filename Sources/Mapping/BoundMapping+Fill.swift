@@ -107,11 +107,16 @@ extension BoundMapping {
     ) -> MappingFault {
         let isTax = compared.when != nil
         let (own, first) = (Finding.excerpt(value), Finding.excerpt(stated))
+        let isQuoted = !compared.field.isPersonal
         return MappingFault(
             field: compared.field, line: nil, column: compared.column, code: "MAP-03", value: value,
-            message: Phrase(
-                "Row \(row) of the order says \"\(own)\", its first row \"\(first)\"",
-                de: "In Zeile \(row) der Bestellung steht \"\(own)\", in ihrer ersten Zeile \"\(first)\"")
+            message: (isQuoted
+                ? Phrase(
+                    "Row \(row) of the order says \"\(own)\", its first row \"\(first)\"",
+                    de: "In Zeile \(row) der Bestellung steht \"\(own)\", in ihrer ersten Zeile \"\(first)\"")
+                : Phrase(
+                    "Row \(row) of the order says something else here than its first row",
+                    de: "In Zeile \(row) der Bestellung steht hier etwas anderes als in ihrer ersten Zeile"))
                 + (isTax
                     ? Phrase(
                         ": what is billed once an order may have either tax.",

@@ -101,6 +101,17 @@ public enum VoucherField: Int, Sendable, Hashable, CaseIterable {
         rawValue >= VoucherField.issuedDate.rawValue && rawValue <= VoucherField.mandate.rawValue
     }
 
+    /// Whether the field may tell of a person: what it holds stays out of messages, which go to screens and logs.
+    public var isPersonal: Bool {
+        switch self {
+        case .billingCountry, .shippingCountry: false
+        case .company, .firstname, .lastname, .email, .vatID, .note, .introText, .footerText, .buyerReference, .iban,
+            .bic, .mandate, .itemLabel, .itemDescription:
+            true
+        default: rawValue >= VoucherField.billingCompany.rawValue && !isItemField
+        }
+    }
+
     /// Whether the field belongs to a line item and not to the order as a whole.
     public var isItemField: Bool { rawValue >= VoucherField.itemLabel.rawValue }
 

@@ -48,8 +48,11 @@ struct PersonalOrders {
             faults += values.map { [column: $0] }
         }
         faults.append(["lastname": "", "company": ""])
+        // Two rows of one order that agree in nothing that belongs to a person.
+        let others = columns.filter { row(1)[$0]?.lowercased().contains(mark) == true }
+        let disagreeing = [row(999), row(999).merging(others.map { ($0, "other \(mark)") }) { $1 }]
         return PersonalOrders(
-            rows: faults.enumerated().map { index, fault in row(1000 + index).merging(fault) { $1 } })
+            rows: faults.enumerated().map { index, fault in row(1000 + index).merging(fault) { $1 } } + disagreeing)
     }
 
     /// Writes them as CSV; returns the path.
