@@ -101,10 +101,10 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "TextEncodings", "Money", "Findings", "Vouchers", "DelimitedText", "Compression", "Workbooks",
-                "Records",
-                "AbillifyAPI", "Inputs", "Journal",
-            ]),
+                "Dates", "TextEncodings", "Money", "Findings", "Vouchers", "DelimitedText", "Compression", "Workbooks",
+                "Records", "VoucherRules", "AbillifyAPI", "Inputs", "Journal",
+            ],
+            resources: [.embedInCode("Style")]),
         .target(
             name: "Notices",
             dependencies: [
@@ -160,6 +160,9 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"), .product(name: "Yams", package: "Yams"),
             ]),
         .testTarget(name: "RecordsTests", dependencies: ["Records"]),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: ["Money", "Findings", "Vouchers", "VoucherRules", "AbillifyAPI", "Journal", "Reports"]),
         .testTarget(name: "VouchersTests", dependencies: ["Vouchers"]),
         .testTarget(
             name: "MappingTests",

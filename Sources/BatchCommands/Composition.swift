@@ -28,7 +28,7 @@ struct Composition {
     var now: @Sendable () -> Double = { Date().timeIntervalSince1970 }
 
     /// The rule book of a run: what the rules must know of the seller, and of this day.
-    private var ruleBook: RuleBook {
+    var ruleBook: RuleBook {
         var settings = rules
         settings.paymentKinds = plan.choices.paymentKinds
         settings.today = CalendarDate(daysSince1970: Int(now() / 86_400))

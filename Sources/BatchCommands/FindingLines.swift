@@ -1,5 +1,5 @@
 import Findings
-import Foundation
+import Reports
 
 /// What was found, by code, as a screen shows it: the first of each, bounded, without what the API quotes.
 enum FindingLines {
@@ -26,20 +26,13 @@ enum FindingLines {
         return lines
     }
 
-    /// An example of what was found.
-    private static func words(_ entry: FindingTally.Entry, _ language: Language) -> String {
-        guard entry.code.hasPrefix("API-") else { return entry.example[language] }
-        // What the API says for itself may be all there is.
-        let ownWords =
-            ["API-401", "API-403"].contains(entry.code) ? "" : withoutQuotation(entry.example[language])
-        return ownWords.isEmpty ? "the report has the API's words" : ownWords
-    }
+    /// What follows our own words where the API's are left out.
+    static let pointer = " (the report tells more)"
 
-    /// Our words without those of the API: what it says may hold what was sent to it, names and streets among it, and
-    /// stands in the report only.
-    static func withoutQuotation(_ text: String) -> String {
-        let end = text.firstIndex { ":(".contains($0) } ?? text.endIndex
-        let words = text[..<end].trimmingCharacters(in: .whitespaces)
-        return end == text.endIndex || words.isEmpty ? words : words + " (the report tells more)"
+    /// An example of what was found; what the API says stands in the report only.
+    private static func words(_ entry: FindingTally.Entry, _ language: Language) -> String {
+        let text = entry.example[language]
+        guard let own = OwnWords.pointing(to: pointer, from: text, ofFindingBy: entry.code) else { return text }
+        return own.isEmpty ? "the report has the API's words" : own
     }
 }

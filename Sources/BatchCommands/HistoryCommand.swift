@@ -32,7 +32,7 @@ struct HistoryCommand: ParsableCommand {
                     past.next = try NextCommand(
                         run: run, journal: journal, vouchers: past.vouchers,
                         isNotAsOrdered: { RunStatus.isNotAsOrdered(try journal.findings(of: run)) }
-                    ).text()
+                    ).step()?.text
                 }
                 Console.result(
                     look.output.json ? past.json(meaning: HistoryLine.meaning(run)) : HistoryLine(run: past).text)

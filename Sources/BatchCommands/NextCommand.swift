@@ -14,28 +14,26 @@ struct NextCommand {
     /// Whether the API sums up some of them otherwise than their orders do; asked for only where it matters.
     var isNotAsOrdered: () throws -> Bool
 
-    /// The command line; nil if nothing is left to do.
+    /// The step; nil if nothing is left to do.
     ///
     /// - Parameter wasStopped: Whether the run was stopped early, whatever its vouchers say.
-    func text(wasStopped: Bool = false) throws -> String? {
-        if wasStopped || count(.notProcessed) > 0 { return "abillify-batch resume \(run.id)" }
+    func step(wasStopped: Bool = false) throws -> NextStep? {
+        if wasStopped || count(.notProcessed) > 0 { return .resume(run: run.id) }
         if count(.unknown) > 0 { return try wayOut() }
         if count(.unfinished) > 0, try isNotAsOrdered() {
-            return "look at them at the API, then abillify-batch finalise \(run.id) --accept-totals"
+            return .acceptTotals(run: run.id)
         }
-        if count(.drafted) + count(.unfinished) > 0 { return "abillify-batch finalise \(run.id)" }
+        if count(.drafted) + count(.unfinished) > 0 { return .finalise(run: run.id) }
         if count(.accepted) > 0, try journal.openJobs(of: run).contains(where: { $0.kind == .document }) {
-            return "abillify-batch resume \(run.id)"
+            return .resume(run: run.id)
         }
         return nil
     }
 
-    private func wayOut() throws -> String {
+    private func wayOut() throws -> NextStep {
         let way = try journal.wayOut(of: run)
-        if way.isOpen { return "abillify-batch resume \(way.run)" }
-        guard isReconciled, way.run == run.id else { return "abillify-batch reconcile \(way.run)" }
-        return "look them up at the API, then abillify-batch reconcile \(way.run) --booked REFERENCE=NUMBER or "
-            + "--absent REFERENCE"
+        if way.isOpen { return .resume(run: way.run) }
+        return isReconciled && way.run == run.id ? .settleByHand(run: way.run) : .reconcile(run: way.run)
     }
 
     private func count(_ status: ReportStatus) -> Int { vouchers[status] ?? 0 }

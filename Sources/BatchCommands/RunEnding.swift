@@ -46,7 +46,8 @@ enum RunEnding {
 
     /// What is still to be found out about a voucher, and how a person settles it.
     static func words(_ voucher: UnknownVoucher) -> String {
-        "\(voucher.reference): \(voucher.step.map { "\($0.name), " } ?? "")\(FindingLines.withoutQuotation(voucher.message))"
+        "\(voucher.reference): \(voucher.step.map { "\($0.name), " } ?? "")"
+            + OwnWords.pointing(to: FindingLines.pointer, from: voucher.message)
     }
 
     /// The summary for people.
@@ -87,7 +88,7 @@ enum RunEnding {
         if let folder = summary.reports.first?.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
             lines.append("reports: \(folder.joined(separator: "/"))/")
         }
-        if let next = summary.next { lines.append("next: \(next)") }
+        if let next = summary.next { lines.append("next: \(next.text)") }
         return lines.joined(separator: "\n")
     }
 }

@@ -242,9 +242,9 @@ struct RunSession {
         summary.throttled = status.throttled
         summary.p50 = status.latencies.percentile(0.5)
         summary.p95 = status.latencies.percentile(0.95)
-        let writer = ReportWriter(
+        var writer = ReportWriter(
             journal: journal, run: run, folder: "\(reportDir)/\(run.id)", isDryRun: false,
-            language: output.language)
+            language: output.language, rules: composition.ruleBook)
         try writer.write(into: &summary)
         let exit = RunEnding.exit(summary, stop: status.stop, inputFault: planned.fault)
         summary.exitCode = Int(exit.rawValue)
@@ -253,8 +253,8 @@ struct RunSession {
             isNotAsOrdered: { !summary.differing.isEmpty })
         summary.next =
             isReconciled && status.stop != nil
-            ? "abillify-batch reconcile \(run.id)" : try next.text(wasStopped: exit == .stoppedEarly)
-        try writer.write(summary: summary)
+            ? .reconcile(run: run.id) : try next.step(wasStopped: exit == .stoppedEarly)
+        try writer.write(summary: &summary)
         summary.reports.append("\(reportDir)/\(run.id)/summary.json")
         try journal.finish(
             run: run.id, exitCode: summary.exitCode, now: composition.now(), isFirst: isReport)

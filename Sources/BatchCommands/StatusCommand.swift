@@ -31,7 +31,7 @@ struct StatusCommand: ParsableCommand {
                 let isNotAsOrdered = status.isNotAsOrdered
                 status.next = try NextCommand(
                     run: record, journal: journal, vouchers: status.vouchers, isNotAsOrdered: { isNotAsOrdered }
-                ).text()
+                ).step()?.text
             }
             Console.result(
                 look.output.json

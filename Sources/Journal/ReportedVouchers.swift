@@ -42,6 +42,8 @@ public struct ReportedVoucher: Sendable {
     public var http: Int?
     /// The requests that were sent for it.
     public var attempts: Int
+    /// When it ended, in seconds since 1970; nil if nothing of it was sent in this run.
+    public var ended: Double?
     /// The flow by which it went.
     public var flow: Flow
     /// The step whose key is shown: the one that books, or a draft's own while it is a draft.
@@ -88,6 +90,7 @@ extension Journal {
                     findings: FindingsCoding.decode(row["findings"]), message: row["message"],
                     invoiceNumber: row["invoice_number"], remoteID: row["remote_id"], total: row["total"],
                     isTotalAccepted: row["total_accepted"], http: row["http"], attempts: row["attempts"],
+                    ended: row["ended"],
                     flow: Flow(rawValue: row["flow"]) ?? .order,
                     keyStep: (row["kind"] as Int?).flatMap { Step(rawValue: $0) } ?? .invoice,
                     generation: row["generation"] ?? 0))

@@ -4,6 +4,7 @@ import Inputs
 import Journal
 import Money
 import Records
+import VoucherRules
 import Workbooks
 
 /// Writes all reports of a run from the journal; the same journal gives the same bytes.
@@ -16,10 +17,18 @@ public struct ReportWriter {
     private let folder: String
     private let isDryRun: Bool
     private let language: Language
+    private let rules: RuleBook
+    private var notes: PageNotes
 
     /// Creates a writer; `folder` is the run's own folder and is there already.
-    public init(journal: Journal, run: RunRecord, folder: String, isDryRun: Bool, language: Language) {
+    ///
+    /// - Parameter rules: What explains the codes of findings.
+    public init(
+        journal: Journal, run: RunRecord, folder: String, isDryRun: Bool, language: Language, rules: RuleBook
+    ) {
         self.language = language
+        self.rules = rules
+        notes = PageNotes(started: run.started, language: language)
         self.journal = journal
         self.run = run
         self.folder = folder
@@ -27,7 +36,7 @@ public struct ReportWriter {
     }
 
     /// Writes the reports of every input and adds its vouchers to the summary.
-    public func write(into summary: inout RunSummary) throws {
+    public mutating func write(into summary: inout RunSummary) throws {
         var names: Set<String> = []
         for input in try journal.inputs(of: run.id) {
             summary.inputs.append(
@@ -38,17 +47,22 @@ public struct ReportWriter {
         }
     }
 
-    /// Writes the summary itself.
-    public func write(summary: RunSummary) throws {
+    /// Writes what is told of the run as a whole: the page, and the summary, which lists it.
+    public func write(summary: inout RunSummary) throws {
+        let page = try AtomicFile(folder + "/report.html")
+        try page.write(Array(ReportPage(summary: summary, notes: notes, rules: rules).html.markup.utf8))
+        try page.commit()
+        summary.reports.append(folder + "/report.html")
         let file = try AtomicFile(folder + "/summary.json")
         try file.write(Array(summary.json.utf8) + [10])
         try file.commit()
     }
 
-    private func write(_ input: InputRecord, name: String, _ summary: inout RunSummary) throws {
+    private mutating func write(_ input: InputRecord, name: String, _ summary: inout RunSummary) throws {
         let row = ReportRow(
             frame: input.frame, run: run.id, tenant: journal.tenant, isDryRun: isDryRun, language: language)
         let base = folder + "/" + name
+        notes.rowReports.append(name + ".report.csv.gz")
         let table = try AtomicFile(base + ".report.csv.gz")
         let lines = try AtomicFile(base + ".report.jsonl.gz")
         let tableGzip = ParallelGzipWriter { try table.write($0) }
@@ -68,7 +82,9 @@ public struct ReportWriter {
                 let amount = currency.map { "\($0.string(minorUnits: Int128(voucher.amount))) \($0.code)" } ?? ""
                 summary.firstInvoices.append((voucher.reference, number, amount))
             }
-            for finding in voucher.allFindings { summary.tally.count(finding) }
+            let findings = voucher.allFindings
+            for finding in findings { summary.tally.count(finding) }
+            notes.add(voucher, status, findings)
             try tableGzip.write(row.rows(of: voucher))
             try linesGzip.write(VoucherJSON.line(voucher, row: row))
             try xml?.write(voucher, status: status)

@@ -56,8 +56,8 @@ public struct RunSummary: Sendable {
     public var reports: [String] = []
     /// Faults of whole files or of the run.
     public var problems: [String] = []
-    /// The next command, if something is left to do.
-    public var next: String?
+    /// The next step, if something is left to do.
+    public var next: NextStep?
 
     /// The first invoices that were created, for the screen: reference, number, amount.
     public var firstInvoices: [(reference: String, number: String, amount: String)] = []
@@ -100,7 +100,7 @@ public struct RunSummary: Sendable {
                     "p95Milliseconds": .number(decimal(p95 * 1000)),
                 ]),
                 "reports": .array(reports.map(JSONValue.string)),
-                "problems": .array(problems.map(JSONValue.string)), "next": next.map(JSONValue.string) ?? .null,
+                "problems": .array(problems.map(JSONValue.string)), "next": next.map { .string($0.text) } ?? .null,
             ]))
     }
 

@@ -44,7 +44,8 @@ struct FilePermissionTests {
         #expect(seen == [])
         for part in [
             "state/sandbox/journal.sqlite", "state/sandbox/journal.sqlite-wal", "state/sandbox/journal.sqlite-shm",
-            "state/sandbox/sandbox.sqlite", "state/sandbox/lock", "state/checked", "summary.json", ".report.csv.gz",
+            "state/sandbox/sandbox.sqlite", "state/sandbox/lock", "state/checked", "summary.json", "report.html",
+            ".report.csv.gz",
             ".rejected.csv",
         ] {
             #expect(names.contains { $0.hasSuffix(part) }, "\(part) was never seen")

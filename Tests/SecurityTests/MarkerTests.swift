@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Passwords stay in their file, personal data out of what is shown")
 struct MarkerTests {
-    /// What is looked at after each command: its streams and its summaries for personal data, everything for secrets.
+    /// What is looked at after each command: its streams, summaries and pages for personal data, everything for secrets.
     struct Watch {
         let scratch = BatchProgram.Scratch()
         var environment: [String: String] = [:]
@@ -23,7 +23,7 @@ struct MarkerTests {
                 #expect(Leaks.personal(in: outcome.output) == [], title)
                 #expect(Leaks.personal(in: outcome.errors) == [], title)
             }
-            for path in scratch.files where path.hasSuffix("summary.json") {
+            for path in scratch.files where path.hasSuffix("summary.json") || path.hasSuffix("report.html") {
                 #expect(Leaks.personal(in: try Leaks.text(of: path)) == [], title)
             }
             return outcome
