@@ -82,7 +82,8 @@ class Page(HTMLParser):
 class Checks:
     """Counts what holds, and tells what does not."""
 
-    def __init__(self):
+    def __init__(self, name, is_quiet=False):
+        self.name, self.is_quiet = name, is_quiet
         self.passed, self.failed = 0, 0
 
     def __call__(self, holds, what):
@@ -90,7 +91,8 @@ class Checks:
             self.passed += 1
         else:
             self.failed += 1
-            print(f"page: FAILED: {what}", file=sys.stderr)
+            if not self.is_quiet:
+                print(f"{self.name}: FAILED: {what}", file=sys.stderr)
 
 
 def call(base, method, path, body=None):
@@ -175,7 +177,7 @@ def main():
     if not browser:
         print("skipped: there is no Chromium")
         return 75
-    check = Checks()
+    check = Checks("page")
 
     with urllib.request.urlopen(base + "/", timeout=20) as answer:
         sent = answer.read().decode()

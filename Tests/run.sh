@@ -53,7 +53,7 @@ proofs() {
     return "$status"
 }
 
-# What the sandbox shows to the outside: its answers against its OpenAPI document, its page in a browser.
+# What is shown to the outside: the sandbox's answers against its OpenAPI document, its page and the report in a browser.
 sandbox_server() {
     server_folder=$(mktemp -d)
     : >"$server_folder/log"
@@ -113,8 +113,9 @@ if step sandbox sandbox_server; then
     if command -v python3 >/dev/null 2>&1; then
         browser
         maybe page python3 Tests/page.py "$url"
+        maybe report python3 Tests/report.py "$(swift build --show-bin-path)/abillify-batch"
     else
-        echo "skipped: the page, for lack of python3"
+        echo "skipped: the page and the report, for lack of python3"
     fi
     kill "$server"
     rm -rf "$server_folder"
