@@ -103,6 +103,9 @@ struct PowerCuts: Proof {
             } else if file.lastPathComponent == "summary.json" {
                 let text = try String(contentsOf: file, encoding: .utf8)
                 if FinalReport.object(text) == nil { wrongs.append("\(file.path) is damaged") }
+            } else if file.lastPathComponent == "report.html" {
+                let text = try String(contentsOf: file, encoding: .utf8)
+                if !text.hasSuffix("</html>\n") { wrongs.append("\(file.path) is cut off") }
             }
         }
         return wrongs
