@@ -54,6 +54,7 @@ struct ConfigCheck {
 
     /// Looks whether mappings and files of rules that profiles name can be read, and their options are taken.
     func all() throws {
+        _ = try SweepNotices.settings(configuration)
         for profile in configuration.profiles {
             try parse(["x.csv"] + profile.settings.arguments + confirmation(profile.settings), of: profile.name)
             if let name = profile.settings.values("mapping")?.first {

@@ -1,5 +1,6 @@
 import Findings
 import FoundationEssentials
+import Reports
 import Testing
 
 @testable import Notices

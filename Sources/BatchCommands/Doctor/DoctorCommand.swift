@@ -83,7 +83,7 @@ struct DoctorCommand: ParsableCommand {
             let folder = place.folder(state)
             return EndpointCheckup(subject: subject, place: place, limits: options.limits).all()
                 + FolderCheckup.journal(
-                    folder, tenant: place.tenant, subject: "journal" + (name.map { " of \($0)" } ?? ""))
+                    folder, subject: "journal" + (name.map { " of \($0)" } ?? ""))
         } catch let error as CredentialsError {
             return [.fault(subject, "\(error)", hint: "nothing was sent", .credentialsRefused)]
         } catch {

@@ -20,12 +20,12 @@ enum FolderCheckup {
     }
 
     /// The journal of an endpoint.
-    static func journal(_ folder: String, tenant: String, subject: String) -> [Checkup] {
+    static func journal(_ folder: String, subject: String) -> [Checkup] {
         guard access(folder + "/journal.sqlite", F_OK) == 0 else {
             return [.ok(subject, "\(folder) holds none yet; the first run makes it"), room(folder)]
         }
         do {
-            let journal = try Journal(lookingInto: folder, tenant: tenant)
+            let journal = try Journal(lookingInto: folder)
             let faults = try journal.integrityFaults()
             guard faults.isEmpty else {
                 return [

@@ -1,3 +1,6 @@
+import Findings
+import Reports
+
 /// What becomes of a dropped file after its run.
 enum Disposition: Sendable, Hashable {
     /// It was imported, and goes to `done`.
@@ -33,22 +36,6 @@ extension Exit {
     /// The graver of two.
     func graver(_ other: Exit) -> Exit { Exit.byGravity.first { $0 == self || $0 == other } ?? self }
 
-    /// What a code means, in words.
-    var words: String {
-        switch self {
-        case .allAccepted: "all orders were accepted"
-        case .someRejected: "some orders were rejected"
-        case .nothingAccepted: "no order was accepted"
-        case .stoppedEarly: "stopped early, to be resumed"
-        case .someUnknown: "of some orders nobody knows whether they are booked, or the sums are not as ordered"
-        case .usage: "wrong options"
-        case .unreadableInput: "the file can't be read, or is not what it is said to be"
-        case .missingInput: "the file is missing"
-        case .unreachable: "the API can't be reached"
-        case .cannotWrite: "the journal or the reports can't be written"
-        case .locked: "another run holds the lock"
-        case .credentialsRefused: "the API refuses the credentials"
-        case .badConfiguration: "a mapping, the rules or the configuration are wrong"
-        }
-    }
+    /// What it means, as people are told.
+    var words: Phrase { ExitMeaning.phrase(rawValue) }
 }

@@ -1,4 +1,5 @@
 import FileDrops
+import Findings
 import Foundation
 import Logging
 import Profiles
@@ -23,7 +24,9 @@ final class Sweep {
     /// The gravest thing that happened.
     private var worst = Exit.allAccepted
     /// The endpoints and profiles that nothing more is tried with in this sweep.
-    private var blocked: Set<String> = []
+    private var blocked: Set<String>
+    /// The profiles among them, which only a person can mend.
+    var unusable: Set<String> { blocked.filter { $0.hasPrefix("profile ") } }
     private var isBlocked = false
 
     /// How long a child waits for a journal that another process is using, in seconds.
@@ -31,10 +34,11 @@ final class Sweep {
 
     init(
         _ configuration: BatchConfiguration, _ folders: DropFolders, environment: [String: String], program: String,
-        log: Logger, stopping: StopRequest, tell: @escaping (SweptFile) -> Void
+        log: Logger, stopping: StopRequest, unusable: Set<String>, tell: @escaping (SweptFile) -> Void
     ) {
         (self.configuration, self.folders, self.environment) = (configuration, folders, environment)
         (self.log, self.program, self.stopping, self.tell) = (log, program, stopping, tell)
+        blocked = unusable
     }
 
     /// Sweeps once; the lock of the folders is the caller's.
@@ -207,13 +211,15 @@ final class Sweep {
         case .archive:
             try ImportedFiles(folders).add(claim.digest, run: claim.note.run, name: claim.note.name)
             let place = try claim.archive()
-            log.notice("done: \(exit.words)", metadata: about.merging(["place": "\(place)"]) { $1 })
+            log.notice("done: \(exit.words.english)", metadata: about.merging(["place": "\(place)"]) { $1 })
         case .fail:
             try fail(claim, reason(exit, result), isTold: true)
         case .keep:
-            log.error("stays in work for the next sweep: \(exit.words)", metadata: about)
+            log.error("stays in work for the next sweep: \(exit.words.english)", metadata: about)
         }
     }
+
+    private var language: Language { configuration.language.flatMap(Language.init(rawValue:)) ?? .english }
 
     /// What stands beside a failed file: what its code means, and the program's own words.
     private func reason(_ exit: Exit, _ result: ChildRun.Result?) -> String {
@@ -222,7 +228,10 @@ final class Sweep {
         let problems = summary?["problems"] as? [String] ?? []
         let own = (result?.lastWords ?? []).filter { !$0.hasPrefix("SANDBOX") && !problems.contains($0) } + problems
         return
-            ([exit.words + " (exit code \(exit.rawValue)); the reports, if there are any, are in \(folders.reports)"]
+            ([
+                exit.words[language]
+                    + " (exit code \(exit.rawValue)); the reports, if there are any, are in \(folders.reports)"
+            ]
             + own)
             .joined(separator: "\n")
     }

@@ -4,6 +4,7 @@ import FileDrops
 import Foundation
 import Glibc
 import Logging
+import Logs
 import Profiles
 
 /// `sweep`: import what was dropped, once.
@@ -58,6 +59,9 @@ final class SweepSession {
     private let folders: DropFolders
     private let lock: SweepLock
     private let log: Logger
+    private let notices: SweepNotices
+    /// The profiles that nothing more is tried with until the configuration is mended and this is started anew.
+    private var unusable: Set<String> = []
     private let stopping = StopRequest()
     private let environment: [String: String]
     private let signals: [any DispatchSourceSignal]
@@ -72,7 +76,13 @@ final class SweepSession {
         }
         self.environment = environment
         (configuration, folders) = try options.read(environment)
-        log = Logger(label: "sweep")
+        let format = (options.logFormat ?? configuration.logFormat).flatMap(LogFormat.init(rawValue:)) ?? .text
+        log = Logger(label: "sweep") { [environment] label in
+            LineLogHandler(
+                label: label, format: format, level: .info, stream: LogStream(environment: environment),
+                now: { Date().timeIntervalSince1970 })
+        }
+        notices = try SweepNotices(configuration, environment: environment, log: log)
         try folders.make()
         lock = try SweepLock(folders)
         let queue = DispatchQueue(label: "commands.sweep.signals")
@@ -101,6 +111,7 @@ final class SweepSession {
             exit = exit.graver(second.0)
             look = second.look
         }
+        notices.end(exit, waiting: try left())
         for entry in look.waiting {
             log.info("waits: it may still be written to", metadata: ["file": "\(entry.name)"])
         }
@@ -117,6 +128,9 @@ final class SweepSession {
         var seen: [DropEntry]?
         while !stopping.isAsked {
             let swept = try sweep(earlier: seen)
+            notices.end(swept.0, waiting: try left())
+            // Credentials that are refused again and again may lock the account.
+            if swept.0 == .credentialsRefused { return .credentialsRefused }
             stopping.onStop { inbox.rouse() }
             guard !stopping.isAsked else { break }
             let waits = !swept.look.waiting.isEmpty && !configuration.ready.needsOkFile
@@ -129,8 +143,15 @@ final class SweepSession {
     private func sweep(earlier: [DropEntry]?) throws -> (Exit, seen: [DropEntry], look: InboxLook) {
         let sweep = Sweep(
             configuration, folders, environment: environment, program: CurrentProgram.path, log: log,
-            stopping: stopping, tell: { _ in })
-        return try sweep.run(earlier: earlier)
+            stopping: stopping, unusable: unusable, tell: notices.tell)
+        let swept = try sweep.run(earlier: earlier)
+        unusable = sweep.unusable
+        return swept
+    }
+
+    /// The files that still stand in the inbox.
+    private func left() throws -> [DropEntry] {
+        try DropEntry.all(in: folders.inbox).filter { $0.kind == .file && !$0.name.hasPrefix(".") }
     }
 
     private func wait(_ seconds: Double) {

@@ -1,7 +1,7 @@
 import Findings
 
 /// What the exit code of a run means, for people.
-enum ExitMeaning {
+public enum ExitMeaning {
     private static let phrases: [Int32: Phrase] = [
         0: Phrase("everything was accepted", de: "alles wurde angenommen"),
         1: Phrase("some orders were rejected", de: "einige Bestellungen wurden abgewiesen"),
@@ -18,7 +18,8 @@ enum ExitMeaning {
         78: Phrase("mapping or configuration is wrong", de: "Mapping oder Konfiguration ist fehlerhaft"),
     ]
 
-    static func phrase(_ code: Int32) -> Phrase {
+    /// The meaning of a code; a code that is none of ours says so.
+    public static func phrase(_ code: Int32) -> Phrase {
         phrases[code]
             ?? Phrase("the run broke off with exit code \(code)", de: "der Lauf brach mit Exit-Code \(code) ab")
     }
