@@ -12,7 +12,9 @@ import select
 import sys
 import time
 
-STEERING = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b[=>()][0-9A-B]?|[\x07\r]")
+# Where the cursor goes, one word ends; colours may change within a word.
+MOVING = re.compile(r"\x1b\[[0-9;?]*[A-HJKSTf]|\r")
+STEERING = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b[=>()][0-9A-B]?|\x07")
 
 
 class Shell:
@@ -40,7 +42,8 @@ class Shell:
         while time.time() < end:
             if select.select([self.terminal], [], [], 0.1)[0]:
                 try:
-                    shown += STEERING.sub("", os.read(self.terminal, 65536).decode(errors="replace"))
+                    text = os.read(self.terminal, 65536).decode(errors="replace")
+                    shown += STEERING.sub("", MOVING.sub(" ", text))
                 except OSError:
                     break
                 if wanted and wanted in shown:

@@ -37,7 +37,7 @@ for command in $commands; do
     done
 done
 
-mkdir "$scratch/orders" && cd "$scratch/orders" && touch june.csv june.exe june.xml && mkdir july
+mkdir "$scratch/orders" && cd "$scratch/orders" && touch june.csv june.exe june.xml july.yaml && mkdir july
 abillify-batch import june.csv --quiet --report-dir r >/dev/null 2>&1
 run=$(abillify-batch history --limit 1 | head -n 1 | cut -d' ' -f1)
 # The words before the cursor, what has to be offered, and what must not be: "" stands for nothing at all.
@@ -48,6 +48,7 @@ cases=(
     "abillify-batch import --encoding win|windows-1252|utf-8"
     "abillify-batch check --flow dr|draft|order"
     "abillify-batch import ju|june.csv|june.exe"
+    "abillify-batch sweep --config ju|july.yaml|june.csv"
     "abillify-batch rules explain ADR-0|ADR-02|HDR-01"
     "abillify-batch status 2|$run|canonical"
     "abillify-batch import --encoding nosuch||utf-8"

@@ -5,7 +5,9 @@ import Settings
 
 /// Which configuration file is read.
 struct ConfigurationOptions: ParsableArguments {
-    @Option(help: "Configuration file (YAML) with endpoints and profiles. Default: $ABILLIFY_CONFIG.")
+    @Option(
+        help: "Configuration file (YAML) with endpoints and profiles. Default: $ABILLIFY_CONFIG.",
+        completion: .settings)
     var config: String?
 
     /// The configuration; nil if none is named.

@@ -8,11 +8,13 @@ import Settings
 struct SweepOptions: ParsableArguments {
     @Argument(
         help:
-            "The folder of the dropped files. work, done, failed and reports stand beside it. Default: the configuration's."
-    )
+            "The folder of the dropped files. work, done, failed and reports stand beside it. Default: the configuration's.",
+        completion: .directory)
     var inbox: String?
     @OptionGroup var configuration: ConfigurationOptions
-    @Option(help: "text or json: how the log is written. Default: the configuration's, else text.")
+    @Option(
+        help: "text or json: how the log is written. Default: the configuration's, else text.",
+        completion: .list(["text", "json"]))
     var logFormat: String?
 
     func validate() throws {
