@@ -68,7 +68,8 @@ let package = Package(
         .target(
             name: "Planning",
             dependencies: [
-                "Bytes", "Money", "Findings", "Records", "Vouchers", "Mapping", "VoucherRules", "AbillifyAPI",
+                "Bytes", "Money", "Identifiers", "Findings", "Records", "Vouchers", "Mapping", "VoucherRules",
+                "AbillifyAPI",
             ]),
         .target(name: "Submission", dependencies: ["AbillifyAPI"]),
         .target(
@@ -114,6 +115,9 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "Yams", package: "Yams"),
+                "TextEncodings", "Money", "Findings", "Vouchers", "DelimitedText", "Compression", "Workbooks",
+                "Records",
+                "AbillifyAPI", "Inputs", "Planning", "Journal",
             ]),
         .target(
             name: "BatchCommands",
@@ -164,6 +168,7 @@ let package = Package(
             name: "ReportsTests",
             dependencies: ["Money", "Findings", "Vouchers", "VoucherRules", "AbillifyAPI", "Journal", "Reports"]),
         .testTarget(name: "VouchersTests", dependencies: ["Vouchers"]),
+        .testTarget(name: "VouchersTests", dependencies: ["Money", "Vouchers"]),
         .testTarget(
             name: "MappingTests",
             dependencies: ["Bytes", "Money", "Findings", "Settings", "Records", "Vouchers", "Mapping"]),

@@ -26,7 +26,11 @@ public struct VoucherTotals: Sendable, Equatable {
     }
 
     /// The sums of a voucher's lines, or nil if a quantity or a price is missing or a sum passes 64 bits.
-    public init?(of voucher: borrowing Voucher, netbased: Bool, currency: Currency) {
+    ///
+    /// - Parameter rates: The tax rate of each line; nil takes what the lines themselves state.
+    public init?(
+        of voucher: borrowing Voucher, netbased: Bool, currency: Currency, rates: [ExactDecimal?]? = nil
+    ) {
         let places = Int(currency.minorUnitPlaces)
         let linePlaces = netbased ? max(2, places) : max(4, places)
         // Two rates cover nearly every voucher; the list is walked, not hashed.
@@ -34,14 +38,13 @@ public struct VoucherTotals: Sendable, Equatable {
         var single: (rate: ExactDecimal, sum: Int64)?
         var all: Int64 = 0
         var everyLineHasRate = true
-        for line in voucher.lines {
+        for (index, line) in voucher.lines.enumerated() {
             guard let quantity = line.quantity.value, let price = line.unitPrice.value,
                 let amount = ExactDecimal.product(quantity, price, places: linePlaces)
             else { return nil }
-            let (sum, overflow) = all.addingReportingOverflow(amount)
-            if overflow { return nil }
+            guard let sum = VoucherTotals.sum(all, amount) else { return nil }
             all = sum
-            guard let rate = line.taxRate.value else {
+            guard let rate = rates.map({ $0[index] }) ?? line.taxRate.value else {
                 everyLineHasRate = false
                 continue
             }
@@ -49,10 +52,12 @@ public struct VoucherTotals: Sendable, Equatable {
                 if let first = single, first.rate != rate {
                     groups = [first, (rate, amount)]
                 } else {
-                    single = (rate, (single?.sum ?? 0) + amount)
+                    guard let sum = VoucherTotals.sum(single?.sum ?? 0, amount) else { return nil }
+                    single = (rate, sum)
                 }
             } else if let index = groups.firstIndex(where: { $0.rate == rate }) {
-                groups[index].sum += amount
+                guard let sum = VoucherTotals.sum(groups[index].sum, amount) else { return nil }
+                groups[index].sum = sum
             } else {
                 groups.append((rate, amount))
             }
@@ -61,31 +66,43 @@ public struct VoucherTotals: Sendable, Equatable {
         self.init(priced: priced, net: netbased ? priced : nil, tax: nil, gross: netbased ? nil : priced)
         guard everyLineHasRate else { return }
         if groups.isEmpty, let single { groups = [single] }
-        addTax(groups, linePlaces: linePlaces, places: places, netbased: netbased)
+        guard addTax(groups, linePlaces: linePlaces, places: places, netbased: netbased) else { return nil }
     }
 
+    /// Adds net, tax and gross; false if one of them passes 64 bits.
     private mutating func addTax(
         _ groups: [(rate: ExactDecimal, sum: Int64)], linePlaces: Int, places: Int, netbased: Bool
-    ) {
-        var netSum: Int64 = 0
-        var taxSum: Int64 = 0
+    ) -> Bool {
+        var bases: Int64 = 0
+        var taxes: Int64 = 0
         for group in groups {
             guard let base = Rounding.halfAwayFromZero(Int128(group.sum), from: linePlaces, to: places),
-                let tax = VoucherTotals.tax(on: base, rate: group.rate, netbased: netbased)
-            else { return }
-            netSum += netbased ? base : base - tax
-            taxSum += tax
+                let tax = VoucherTotals.tax(on: base, rate: group.rate, netbased: netbased),
+                let withBase = VoucherTotals.sum(bases, base), let withTax = VoucherTotals.sum(taxes, tax)
+            else { return false }
+            (bases, taxes) = (withBase, withTax)
         }
-        net = netSum
-        tax = taxSum
-        gross = netSum + taxSum
+        let (other, overflow) =
+            netbased ? bases.addingReportingOverflow(taxes) : bases.subtractingReportingOverflow(taxes)
+        guard !overflow else { return false }
+        (net, tax, gross) = netbased ? (bases, taxes, other) : (other, taxes, bases)
+        return true
     }
 
-    /// The tax on (net prices) or within (gross prices) a base in minor units, at a rate in percent.
+    /// The sum of two amounts, or nil if it passes 64 bits.
+    @inline(__always)
+    private static func sum(_ a: Int64, _ b: Int64) -> Int64? {
+        let (sum, overflow) = a.addingReportingOverflow(b)
+        return overflow ? nil : sum
+    }
+
+    /// The tax on (net prices) or within (gross prices) a base in minor units, at a rate in percent; nil if it passes 64
+    /// bits, or if there is none, as within gross prices at -100 %.
     public static func tax(on base: Int64, rate: ExactDecimal, netbased: Bool) -> Int64? {
         let coefficient = Int128(rate.coefficient)
         let hundred = 100 * PowersOfTen.int128(Int(rate.scale))
-        return Rounding.divideHalfAwayFromZero(
-            Int128(base) * coefficient, by: netbased ? hundred : hundred + coefficient)
+        let divisor = netbased ? hundred : hundred + coefficient
+        guard divisor > 0 else { return nil }
+        return Rounding.divideHalfAwayFromZero(Int128(base) * coefficient, by: divisor)
     }
 }
