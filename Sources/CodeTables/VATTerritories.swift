@@ -55,7 +55,7 @@ public struct VATTerritories: Sendable {
     init(text: [UInt8]) {
         var table = CodeTable(
             file: "vat-territories.csv", text: text,
-            columns: ["country", "postcodes", "from", "to", "rates", "name"], key: [0, 1, 2])
+            columns: ["country", "postcodes", "from", "to", "rates", "area", "name"], key: [0, 1, 2])
         var entries: [(CountryCode, Entry)] = []
         for row in table.rows {
             let bounds = row[1].split(separator: "-", omittingEmptySubsequences: false)
@@ -64,12 +64,16 @@ public struct VATTerritories: Sendable {
             guard let country = CountryCode(row[0]), let first = bounds.first, let last = bounds.last,
                 bounds.count <= 2, first.utf8.count == last.utf8.count, let low = UInt64(first),
                 let high = UInt64(last),
-                low <= high, let period = Period(from: row[2], to: row[3]), known.count == rates.count, !row[5].isEmpty
+                low <= high, let period = Period(from: row[2], to: row[3]), known.count == rates.count,
+                ["eu", "outside"].contains(row[5]),
+                !row[6].isEmpty
             else {
                 table.report(line: row.line, "the row is no territory")
                 continue
             }
-            let territory = VATTerritory(name: row[5], rates: known.filter { $0.thousandths > 0 }.map(\.number))
+            let territory = VATTerritory(
+                name: row[6], rates: known.filter { $0.thousandths > 0 }.map(\.number),
+                isOutsideUnion: row[5] == "outside")
             entries.append(
                 (
                     country,

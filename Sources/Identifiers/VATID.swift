@@ -33,12 +33,21 @@ public enum VATID {
 
     /// Looks at a number in ASCII; a valid one without separators costs no allocation.
     ///
-    /// Blanks, points, hyphens, slashes and colons are separators.
+    /// Blanks, points, hyphens, slashes and colons are separators. The Swiss register writes its numbers with them.
     public static func judge(_ bytes: Span<UInt8>) -> Verdict {
         guard let cleaned = Separators.removed(from: bytes, besides: ".-/:") else { return judge(bare: bytes) }
         let verdict = judge(bare: cleaned.span)
         guard case .valid(let prefix) = verdict else { return verdict }
+        if Switzerland.isAsRegistered(bytes) { return verdict }
         return .validAfterCleaning(prefix: prefix, cleaned: String(decoding: cleaned, as: UTF8.self))
+    }
+
+    /// A number without separators and in capitals, to compare it with others.
+    public static func bare(_ bytes: Span<UInt8>) -> [UInt8] {
+        if let cleaned = Separators.removed(from: bytes, besides: ".-/:") { return cleaned }
+        var same: [UInt8] = []
+        for index in bytes.indices { same.append(bytes[index]) }
+        return same
     }
 
     private static func judge(bare bytes: Span<UInt8>) -> Verdict {

@@ -9,6 +9,8 @@ public struct Examination: Sendable {
     public var currency: Currency?
     /// The exact sums of the lines; nil if they can't be computed.
     public var totals: VoucherTotals?
+    /// The rate at which each line will be taxed: the stated one, else that of its profile; nil where neither is known.
+    public private(set) var rates: [ExactDecimal?] = []
     /// What stands in the texts.
     var traits: TextTraits = []
     /// What the rules found so far.
@@ -18,7 +20,9 @@ public struct Examination: Sendable {
     public init() {}
 
     /// Begins the examination of another voucher.
-    public mutating func begin(_ voucher: borrowing Voucher) {
+    mutating func begin(_ voucher: borrowing Voucher, _ profiles: TaxProfiles) {
+        rates.removeAll(keepingCapacity: true)
+        for line in voucher.lines { rates.append(profiles.rate(of: line, in: voucher)) }
         findings.removeAll(keepingCapacity: true)
         currency = nil
         totals = nil
@@ -28,12 +32,15 @@ public struct Examination: Sendable {
         }
         // No lines have no sum, which is not a sum of 0: a credit note without any is for all of its invoice.
         if let currency, let netbased = voucher.netbased.value, !voucher.lines.isEmpty {
-            totals = VoucherTotals(of: voucher, netbased: netbased, currency: currency)
+            totals = VoucherTotals(of: voucher, netbased: netbased, currency: currency, rates: rates)
         }
     }
 
     /// Whether a finding holds the voucher back.
     public var hasErrors: Bool { findings.contains { $0.severity == .error } }
+
+    /// Whether some item is charged tax, or may be: what is charged none hangs on the buyer's VAT id.
+    var mayBeTaxed: Bool { rates.contains { !($0?.isZero ?? false) } }
 
     /// Notes a fault on a field.
     ///

@@ -14,11 +14,14 @@ public protocol Rule: Sendable {
     var mending: Phrase { get }
     /// Where the demand comes from.
     var basis: String { get }
-    /// Whether no request can be made of what breaks the rule, so that its findings can't be made any lighter.
+    /// Whether what breaks the rule can't be booked, or must not be, so that its findings can't be made any lighter: no
+    /// request can be made of it, or none that says what it must.
     var isEssential: Bool { get }
     /// Whether it speaks only where a company's file of rules gives it a weight: it would have something to say of most
     /// vouchers of most companies.
     var isOptional: Bool { get }
+    /// Whether it can say nothing, as nobody has said who bills.
+    var isIdle: Bool { get }
     /// Rows that it lets pass, and rows that it does not.
     var examples: RuleExamples { get }
 }
@@ -28,6 +31,8 @@ extension Rule {
     public var severity: Severity { .error }
     /// A rule that says nothing else is in force.
     public var isOptional: Bool { false }
+    /// A rule that says nothing else needs to know nothing of the seller.
+    public var isIdle: Bool { false }
     /// A rule that says nothing else can be made lighter.
     public var isEssential: Bool { false }
 }

@@ -58,6 +58,8 @@ public struct RuleBook: Sendable {
         guard let change = changes[rule.code] else { return rule.isOptional ? nil : rule.severity }
         return change.severity
     }
+    /// The rules in force that can say nothing, as nobody has said who bills.
+    public var idle: [String] { rules.filter { $0.isIdle && severity(of: $0) != nil }.map(\.code) }
     /// The rules that concern each flow, by its raw value, without those that are switched off.
     private let byFlow: [[any VoucherRule]]
     /// The weights that are not the rules' own, by code.
@@ -74,10 +76,15 @@ public struct RuleBook: Sendable {
         return change.severity
     }
 
-    /// Creates a book of these rules.
-    public init(rules: [any VoucherRule], changes: [String: RuleChange] = [:]) {
+    /// The seller's tax profiles.
+    private let profiles: TaxProfiles
+
+    /// Creates a book of these rules, for a seller of these settings.
+    public init(rules: [any VoucherRule], settings: RuleSettings = RuleSettings()) {
         self.rules = rules
-        self.changes = changes
+        changes = settings.changes
+        profiles = TaxProfiles(settings)
+        let changes = changes
         let inForce = rules.filter { rule in changes[rule.code].map { $0.severity != nil } ?? !rule.isOptional }
         byFlow = Flow.allCases.map { flow in inForce.filter { $0.concerns(flow) } }
     }
@@ -87,7 +94,8 @@ public struct RuleBook: Sendable {
 
     /// The built-in rules, one line each.
     public static func standard(_ settings: RuleSettings) -> RuleBook {
-        RuleBook(
+        let profiles = TaxProfiles(settings)
+        return RuleBook(
             rules: [
                 SizesBounded(),
                 TextWhole(),
@@ -137,22 +145,19 @@ public struct RuleBook: Sendable {
                 TaxRatePlausible(),
                 AccountBookable(),
                 LineTotalUsual(),
-                TaxProfileFits(
-                    rates: settings.taxProfiles ?? TaxProfileFits.presumed, areAll: settings.taxProfiles != nil),
+                TaxProfileFits(profiles: profiles),
                 VATIDFormed(),
                 VATIDChecked(),
                 VATIDOfCustomer(seller: settings.seller.vatID),
                 ReverseChargeUntaxed(),
-                ReverseChargeIdentified(),
+                ReverseChargeIdentified(seller: settings.seller.country),
                 ReverseChargeClause(),
                 ReverseChargeAbroad(seller: settings.seller.country),
-                ZeroRateExplained(
-                    seller: settings.seller.country,
-                    taxed: (settings.taxProfiles ?? TaxProfileFits.presumed).filter { !$0.value.isZero }.map(\.key)),
+                ZeroRateExplained(seller: settings.seller.country, profiles: profiles, today: settings.today),
                 TaxRateKnown(seller: settings.seller.country, today: settings.today),
                 TaxOfDestination(seller: settings.seller.country, today: settings.today),
-                TaxOfPlace(seller: settings.seller.country),
-                SupplyWithinUnion(seller: settings.seller.country),
+                TaxOfPlace(seller: settings.seller.country, today: settings.today),
+                SupplyWithinUnion(seller: settings.seller.country, profiles: profiles, today: settings.today),
                 PlaceOfSupplyFits(),
                 SenderTotalsAgree(),
                 TotalPositive(),
@@ -160,12 +165,12 @@ public struct RuleBook: Sendable {
                 AmountUsual(limit: settings.unusualAmount, currency: settings.seller.currency),
                 TextPlain(),
                 TextPortable(),
-            ] + settings.ownRules, changes: settings.changes)
+            ] + settings.ownRules, settings: settings)
     }
 
     /// Checks a voucher against all rules; every fault is found at once.
     public func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
-        examination.begin(voucher)
+        examination.begin(voucher, profiles)
         // Through a buffer: to iterate over an array would copy each rule, which costs more than most checks do.
         byFlow[voucher.flow.rawValue].withUnsafeBufferPointer { rules in
             for index in rules.indices { rules[index].check(voucher, &examination) }

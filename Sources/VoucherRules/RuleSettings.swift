@@ -26,8 +26,8 @@ public struct RuleSettings: Sendable {
     public var locales: [String] = []
     /// The last day of the accounting periods that are closed.
     public var closedThrough: CalendarDate?
-    /// The tax rates that stand behind the seller's tax profiles, in percent, all of them; nil if it is not said.
-    public var taxProfiles: [String: ExactDecimal]?
+    /// The seller's tax profiles by name, all of them; nil if it is not said.
+    public var taxProfiles: [String: TaxProfile]?
     /// The gross amount from which a voucher is unusual, in the seller's currency.
     public var unusualAmount: ExactDecimal?
     /// The company's own rules.

@@ -8,7 +8,7 @@ import Yams
 /// A company's file of rules: who it is, what it allows itself, and rules of its own; strict YAML.
 ///
 ///     seller: {country: DE, vat_id: DE136695976, currency: EUR}
-///     tax_profiles: {default: 19, reduced: 7}
+///     tax_profiles: {default: 19, reduced: 7, eu: {rate: 0, for: intra-eu}}
 ///     change:
 ///       ADR-06: {severity: off, reason: our carrier takes addresses as they are}
 ///     own:
@@ -18,8 +18,9 @@ public enum RulesFile {
     static let keys = [
         "description", "seller", "locales", "tax_profiles", "unusual_amount", "closed_through", "change", "own",
     ]
-    /// The keys of the seller, of a change and of an own rule.
-    static let sellerKeys = ["country", "vat_id", "currency"], changeKeys = ["severity", "reason"]
+    /// The keys of the seller, of a tax profile, of a change and of an own rule.
+    static let sellerKeys = ["country", "vat_id", "currency"], profileKeys = ["rate", "for"],
+        changeKeys = ["severity", "reason"]
     static let ownKeys = ["id", "severity", "when", "require", "says", "says_de", "mend", "mend_de", "basis"]
 
     /// Reads the settings from the text of a file.
@@ -29,11 +30,7 @@ public enum RulesFile {
         try yaml.allow(keys)
         var settings = RuleSettings()
         if let seller = try yaml.inner("seller") { settings.seller = try self.seller(seller) }
-        if let table = try yaml.table("tax_profiles") {
-            var profiles: [String: ExactDecimal] = [:]
-            for (name, rate) in table { profiles[name] = try number(rate, "tax_profiles", yaml) }
-            settings.taxProfiles = profiles
-        }
+        if let table = try yaml.inner("tax_profiles") { settings.taxProfiles = try taxProfiles(table) }
         if let amount = try yaml.text("unusual_amount") {
             settings.unusualAmount = try number(amount, "unusual_amount", yaml)
         }
@@ -71,6 +68,34 @@ public enum RulesFile {
         return seller
     }
 
+    private static func taxProfiles(_ yaml: StrictYAML) throws(SettingsError) -> [String: TaxProfile] {
+        var profiles: [String: TaxProfile] = [:]
+        for name in yaml.keys {
+            guard let node = yaml.node(name) else { continue }
+            if let rate = node.scalar?.string {
+                profiles[name] = TaxProfile(rate: try number(rate, "tax_profiles", yaml))
+                continue
+            }
+            let entry = try StrictYAML(node, file: yaml.file, path: "tax_profiles.\(name)")
+            try entry.allow(profileKeys)
+            guard let rate = try entry.text("rate") else {
+                throw entry.error("the tax profile \(name) has no rate", hint: "write {rate: 0, for: export}")
+            }
+            var profile = TaxProfile(rate: try number(rate, "tax_profiles", yaml))
+            if let word = try entry.text("for") {
+                guard let reason = TaxProfile.Reason(rawValue: word), profile.rate.isZero else {
+                    throw entry.error(
+                        "the tax profile \(name) is for \"\(word)\" at \(profile.rate) %", at: entry.node("for"),
+                        hint: "a profile of 0 % is for "
+                            + TaxProfile.Reason.allCases.map(\.rawValue).joined(separator: ", "))
+                }
+                profile.reason = reason
+            }
+            profiles[name] = profile
+        }
+        return profiles
+    }
+
     private static func number(_ text: String, _ key: String, _ yaml: StrictYAML) throws(SettingsError) -> ExactDecimal
     {
         guard case .success(let number) = DecimalParser.parse(text), !number.isNegative else {
@@ -100,7 +125,7 @@ public enum RulesFile {
             }
             if severity != .error, rules.contains(where: { $0.code == code && $0.isEssential }) {
                 throw entry.error(
-                    "\(code) can't be made lighter: without it no request can be made",
+                    "\(code) can't be made lighter: what breaks it can't be booked, or must not be",
                     hint: "leave it out; correct the rows or the mapping instead")
             }
             changes[code] = RuleChange(severity: severity, reason: reason)

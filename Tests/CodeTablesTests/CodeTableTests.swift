@@ -57,9 +57,10 @@ struct CodeTableTests {
         ("rates", "DE,2021-13-01,,standard,19,law"), ("rates", "DE,2021-01-02,2021-01-01,standard,19,law"),
         ("rates", "DE,2021-01-01,,normal,19,law"), ("rates", "DE,2021-01-01,,standard,19%,law"),
         ("rates", "DE,2021-01-01,,standard,0.1234,law"), ("rates", "DE,2021-01-01,,standard,19,"),
-        ("rates", "de,2021-01-01,,standard,19,law"), ("territories", "DE,27-498,,,0,Heligoland"),
-        ("territories", "DE,28-27,,,0,Heligoland"), ("territories", "DE,27x,,,0,Heligoland"),
-        ("territories", "DE,27498,,,none,Heligoland"), ("territories", "DE,27498,,,0,"),
+        ("rates", "de,2021-01-01,,standard,19,law"), ("territories", "DE,27-498,,,0,outside,Heligoland"),
+        ("territories", "DE,28-27,,,0,outside,Heligoland"), ("territories", "DE,27x,,,0,outside,Heligoland"),
+        ("territories", "DE,27498,,,none,outside,Heligoland"), ("territories", "DE,27498,,,0,outside,"),
+        ("territories", "DE,27498,,,0,,Heligoland"), ("territories", "DE,27498,,,0,inside,Heligoland"),
         ("postcodes", "DE,NNNNN,2613,yes"), ("postcodes", "DE,NNNNN,26133,maybe"), ("postcodes", "DE,N|,2,no"),
         ("postcodes", "DE,?N,2,no"), ("postcodes", "DE,N_N,2,no"), ("postcodes", "DE,,2,no"),
         ("units", "hur,hour,,,"), ("units", "HUR,,,,"), ("units", "HUR,hour,h|H.,,"), ("units", "HOUR,hour,,,"),
@@ -74,7 +75,8 @@ struct CodeTableTests {
             switch table {
             case "rates": VATRates(text: Array((comments + "country,from,to,kind,rate,basis\n" + row).utf8)).faults
             case "territories":
-                VATTerritories(text: Array((comments + "country,postcodes,from,to,rates,name\n" + row).utf8)).faults
+                VATTerritories(text: Array((comments + "country,postcodes,from,to,rates,area,name\n" + row).utf8))
+                    .faults
             case "postcodes":
                 Postcodes(text: Array((comments + "country,pattern,example,required\n" + row).utf8)).faults
             case "units": Units(text: Array((comments + "code,name,english,german,french\n" + row).utf8)).faults

@@ -6,7 +6,7 @@ struct VATIDTests {
     static let cleaned: [(written: String, cleaned: String)] = [
         ("DE 136 695 976", "DE136695976"), ("de136695976", "DE136695976"), (" DE136695976 ", "DE136695976"),
         ("DE-136.695/976", "DE136695976"), ("DE: 136695976", "DE136695976"), ("DE\u{A0}136695976", "DE136695976"),
-        ("DE\u{202F}136\u{202F}695\u{202F}976", "DE136695976"), ("CHE-107.787.577 IVA", "CHE107787577IVA"),
+        ("DE\u{202F}136\u{202F}695\u{202F}976", "DE136695976"), ("CHE 107 787 577 IVA", "CHE107787577IVA"),
         ("NL.0044.95.445.B.01", "NL004495445B01"), ("BE 428.759.497", "BE0428759497"), ("EL94259216", "EL094259216"),
         ("BE428759497", "BE0428759497"), ("NO 995 525 828 mva", "NO995525828MVA"), ("CZ 736028/5163", "CZ7360285163"),
         ("\tATU 13585627", "ATU13585627"),
@@ -17,6 +17,24 @@ struct VATIDTests {
         let prefix = String(cleaned.prefix(2))
         #expect(judge(written) == .validAfterCleaning(prefix: prefix, cleaned: cleaned))
         #expect(judge(cleaned) == .valid(prefix: prefix))
+    }
+
+    /// The Swiss register writes its numbers with hyphen, points and a blank.
+    @Test(arguments: [
+        ("CHE-107.787.577 IVA", true), ("CHE-107.787.577IVA", true), ("CHE-107.787.577  IVA", false),
+        ("CHE-107.787577 IVA", false), ("CHE.107.787.577 IVA", false), ("CHE-107.787.577 iva", false),
+        ("CHE-107.787.577-IVA", false),
+    ])
+    func takesSwissNumbersAsRegistered(number: String, isValid: Bool) {
+        #expect((judge(number) == .valid(prefix: "CH")) == isValid)
+    }
+
+    @Test(arguments: [
+        ("DE136695976", "DE136695976"), ("de 136.695-976", "DE136695976"), ("CHE-107.787.577 IVA", "CHE107787577IVA"),
+        ("12/345/67890", "1234567890"), ("", ""),
+    ])
+    func baresNumbers(written: String, bare: String) {
+        #expect(VATID.bare(Array(written.utf8).span) == Array(bare.utf8))
     }
 
     @Test(arguments: [

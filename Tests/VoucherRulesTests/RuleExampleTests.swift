@@ -85,7 +85,7 @@ struct RuleExampleTests {
 
     @Test func theSellerOfTheSamplesIsRead() throws {
         let settings = try Self.settings.get()
-        #expect(settings.seller.country == "DE" && settings.taxProfiles?.count == 3)
+        #expect(settings.seller.country == "DE" && settings.taxProfiles?.count == 6)
     }
 
     /// The row that examples start from is one that nobody has anything to say about.

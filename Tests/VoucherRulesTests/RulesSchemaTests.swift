@@ -24,11 +24,22 @@ struct RulesSchemaTests {
     static let sections: [([String], [String])] = [
         (["properties"], RulesFile.keys), (["properties", "seller", "properties"], RulesFile.sellerKeys),
         (
+            ["properties", "tax_profiles", "additionalProperties", "anyOf", "1", "properties"], RulesFile.profileKeys
+        ),
+        (
             ["properties", "change", "patternProperties", "^[A-Z]+-[0-9]{2,3}$", "properties"], RulesFile.changeKeys
         ),
         (["properties", "own", "items", "properties"], RulesFile.ownKeys),
         (["$defs", "condition", "oneOf", "0", "properties"], ["field"] + FieldCondition.tests),
     ]
+
+    @Test func knowsTheSameReasonsOfTaxProfiles() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let schema = try String(contentsOf: root.appending(path: "samples/rules.schema.json"), encoding: .utf8)
+        let words = TaxProfile.Reason.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+        #expect(schema.contains("\"for\": {\"enum\": [\(words)]}"))
+    }
 
     @Test(arguments: sections)
     func knowsTheSameKeys(path: [String], keys: [String]) throws {

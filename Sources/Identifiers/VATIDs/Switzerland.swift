@@ -16,4 +16,14 @@ struct Switzerland: VATIDScheme {
     }
 
     private static let weights = [5, 4, 3, 2, 7, 6, 5, 4]
+
+    /// Whether a number is written as the register writes it: CHE-107.787.577 MWST.
+    static func isAsRegistered(_ number: Span<UInt8>) -> Bool {
+        guard number.count > 15, number.has("C", at: 0), number.has("H", at: 1), number.has("E", at: 2),
+            number.has("-", at: 3), number.has(".", at: 7), number.has(".", at: 11), number.areDigits(4..<7),
+            number.areDigits(8..<11), number.areDigits(12..<15)
+        else { return false }
+        for index in (number.has(" ", at: 15) ? 16 : 15)..<number.count where !number.isCapital(index) { return false }
+        return true
+    }
 }

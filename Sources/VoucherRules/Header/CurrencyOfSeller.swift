@@ -34,7 +34,7 @@ struct CurrencyOfSeller: VoucherRule {
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
         guard let own, let currency = examination.currency, currency != own else { return }
         // Without tax there is none to be shown.
-        guard voucher.lines.contains(where: { $0.taxRate.value.map { !$0.isZero } ?? true }) else { return }
+        guard examination.mayBeTaxed else { return }
         examination.report(
             self, .currency, value: voucher.currency,
             Phrase(

@@ -18,13 +18,8 @@ struct TaxProfileFits: VoucherRule {
         "Write the profile of that rate, or say in the rules what your profiles stand for.",
         de: "Das Profil dieses Satzes schreiben, oder in den Regeln sagen, wofür die eigenen Profile stehen.")
     let basis = "API: item, detail.taxprofile, by which the API finds the tax rate; § 14c UStG"
-    /// The rates of the profiles, in percent; a profile that is not named is not compared.
-    let rates: [String: ExactDecimal]
-    /// Whether there are no other profiles than these.
-    let areAll: Bool
-
-    /// What the profiles of the API's own samples stand for with a German seller, where nothing is said of them.
-    static let presumed = ["default": ExactDecimal(coefficient: 19), "reduced": ExactDecimal(coefficient: 7)]
+    /// The seller's profiles; one that is not among them is not compared.
+    let profiles: TaxProfiles
 
     var examples: RuleExamples {
         RuleExamples(
@@ -49,17 +44,18 @@ struct TaxProfileFits: VoucherRule {
                     hint: Phrase(
                         "write default, reduced, or another profile of your settings",
                         de: "default, reduced oder ein anderes Profil der eigenen Einstellungen schreiben"))
-            } else if let (_, own) = rates.first(where: { voucher.bytes.equals(line.taxProfile, exactly: $0.key) }) {
+            } else if let own = profiles.profile(of: line, in: voucher)?.rate {
                 guard let rate = line.taxRate.value, rate != own, TaxRatePlausible.holds(rate) else { continue }
                 report(rate, of: line, at: index, own, voucher, &examination)
-            } else if areAll {
+            } else if profiles.areAll {
                 let name = voucher.text(line.taxProfile)
-                let list = rates.keys.sorted().joined(separator: ", ")
+                let names = profiles.known.keys.sorted()
+                let list = names.joined(separator: ", ")
                 let shown = Finding.excerpt(name)
                 examination.report(
                     self, .itemTaxProfile, line: index, value: line.taxProfile,
                     Phrase("There is no tax profile \"\(shown)\".", de: "Das Steuerprofil \"\(shown)\" gibt es nicht.")
-                        + Suggestion.sentence(for: name, among: rates.keys.sorted()),
+                        + Suggestion.sentence(for: name, among: names),
                     hint: Phrase("write one of \(list)", de: "eines von \(list) schreiben"))
             }
         }
@@ -70,7 +66,7 @@ struct TaxProfileFits: VoucherRule {
         _ examination: inout Examination
     ) {
         let profile = voucher.text(line.taxProfile)
-        let meant = rates.filter { $0.value == rate }.keys.min()
+        let meant = profiles.known.filter { $0.value.rate == rate }.keys.min()
         examination.report(
             self, .itemTaxRate, line: index, value: line.taxRate.text,
             Phrase(

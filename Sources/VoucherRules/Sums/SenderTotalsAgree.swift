@@ -4,7 +4,7 @@ import Vouchers
 
 /// The totals that the sender states are those that we compute, to the minor unit.
 ///
-/// Where lines have no tax rates, the sender's own tax sum stands in for ours; where there is none either, a gross
+/// Where lines have no tax rates and their profiles tell none, the sender's own tax sum stands in for ours; where there is none either, a gross
 /// total can't be checked against net prices, and that is said.
 struct SenderTotalsAgree: VoucherRule {
     let code = "SUM-01"
@@ -19,13 +19,15 @@ struct SenderTotalsAgree: VoucherRule {
     var examples: RuleExamples {
         RuleExamples(
             passing: [
-                [:], [.orderTotal: "23.80"], [.orderTotal: "23.8000"], [.orderNetTotal: "20", .orderTaxTotal: "3.80"],
+                [:], [.orderTotal: "23.80"], [.orderTotal: "23.8000"],
+                [.itemTaxRate: "", .orderTotal: "23.80"], [.orderNetTotal: "20", .orderTaxTotal: "3.80"],
                 [.netbased: "false", .orderTotal: "20.00"],
                 .rows([.orderTotal: "34.50"], [.itemQuantity: "1", .itemTaxRate: "7", .itemTaxProfile: "reduced"]),
             ],
             failing: [
                 [.orderTotal: "23.81"], [.orderTotal: "23,80"], [.orderNetTotal: "20.01"], [.orderTaxTotal: "3.79"],
-                [.netbased: "false", .orderTotal: "23.80"], [.itemTaxRate: "", .orderTotal: "23.80"],
+                [.netbased: "false", .orderTotal: "23.80"], [.itemTaxRate: "", .orderTotal: "23.81"],
+                [.itemTaxRate: "", .itemTaxProfile: "books", .orderTotal: "23.80"],
             ])
     }
 
@@ -61,7 +63,11 @@ struct SenderTotalsAgree: VoucherRule {
                     de:
                         "Die Summe \(number) ließ sich nicht prüfen: Preise sind netto, und kein Steuersatz ist angegeben."
                 ),
-                hint: Phrase("give item_taxrate or order_tax_total", de: "item_taxrate oder order_tax_total angeben"))
+                hint: Phrase(
+                    "give item_taxrate or order_tax_total, or say in the rules (--rules) what your tax profiles stand for",
+                    de:
+                        "item_taxrate oder order_tax_total angeben, oder in den Regeln (--rules) sagen, wofür die eigenen "
+                        + "Steuerprofile stehen"))
         }
     }
 

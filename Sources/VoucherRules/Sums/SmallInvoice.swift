@@ -34,7 +34,7 @@ struct SmallInvoice: VoucherRule {
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
         guard let currency = examination.currency, currency.code == "EUR", let gross = examination.totals?.gross,
             // Without tax it may be a supply abroad, for which there is no such relief.
-            !voucher.lines.contains(where: { $0.taxRate.value?.isZero ?? true })
+            !examination.rates.contains(where: { $0?.isZero ?? true })
         else { return }
         let amount = ExactDecimal(coefficient: gross, scale: currency.minorUnitPlaces)
         guard !(SmallInvoice.limit < amount) else { return }

@@ -15,6 +15,7 @@ struct ReverseChargeAbroad: VoucherRule {
     let basis = "§ 13b (2) UStG"
     /// The seller's country; nil leaves the rule out.
     let seller: String?
+    var isIdle: Bool { seller == nil }
 
     var examples: RuleExamples {
         func sale(_ country: String, _ zipcode: String, _ flag: String = "true") -> RuleExample {

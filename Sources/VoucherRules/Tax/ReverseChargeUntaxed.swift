@@ -22,10 +22,14 @@ struct ReverseChargeUntaxed: VoucherRule {
         }
         return RuleExamples(
             passing: [
-                [:], sale("true", "0"), sale("false", "19"), sale("", "19"), sale("1", "0.00"),
+                [:], sale("true", "0"), sale("false", "19"), sale("", "19"), sale("1", "0.00"), sale("true", ""),
             ],
             failing: [
                 sale("true", "19"), sale("1", "19"), sale("true", "7"), sale("true", "5.5"),
+                [
+                    .reverseCharge: "true", .itemTaxRate: "", .vatID: "ATU13585627", .billingCountry: "AT",
+                    .billingZipcode: "1010",
+                ],
                 .rows([.reverseCharge: "true", .itemTaxRate: "0", .itemTaxProfile: "zero"], [.reverseCharge: "true"]),
             ])
     }
@@ -33,13 +37,18 @@ struct ReverseChargeUntaxed: VoucherRule {
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
         guard voucher.hasTerms, voucher.terms.reverseCharge.value == true else { return }
         for (index, line) in voucher.lines.enumerated() {
-            guard let rate = line.taxRate.value, !rate.isZero else { continue }
+            guard let rate = examination.rates[index], !rate.isZero else { continue }
+            let isStated = line.taxCell.field == .itemTaxRate
             examination.report(
-                self, .itemTaxRate, line: index, value: line.taxRate.text,
+                self, line.taxCell.field, line: index, value: line.taxCell.text,
                 Phrase(
                     "The buyer owes the tax, and \(rate) % is charged.",
                     de: "Der Käufer schuldet die Steuer, und \(rate) % werden berechnet."),
-                hint: Phrase("write 0, or reverse_charge false", de: "0 schreiben, oder reverse_charge false"))
+                hint: isStated
+                    ? Phrase("write 0, or reverse_charge false", de: "0 schreiben, oder reverse_charge false")
+                    : Phrase(
+                        "choose a tax profile of 0 %, or write reverse_charge false",
+                        de: "ein Steuerprofil mit 0 % wählen, oder reverse_charge false schreiben"))
         }
     }
 }

@@ -20,6 +20,7 @@ struct TaxOfDestination: VoucherRule {
     let basis = "§ 3c (4), § 3a (5), § 18j UStG"
     /// The seller's country; nil leaves the rule out.
     let seller: String?
+    var isIdle: Bool { seller == nil }
     /// The day for vouchers without a date.
     let today: CalendarDate?
 
@@ -34,32 +35,37 @@ struct TaxOfDestination: VoucherRule {
         return RuleExamples(
             passing: [
                 [:], sale("AT", "1010", "20"), sale("FR", "75001", "5.5"), sale("DE", "20095", "19"),
-                sale("CH", "8001", "19"),
+                sale("CH", "8001", "19"), sale("AT", "6691", "19"), sale("PT", "9000-042", "22"),
+                sale("ES", "35001", "19"), sale("MC", "98000", "20"), sale("GB", "BT1 1AA", "20"),
             ],
             failing: [
                 sale("AT", "1010", "19"), sale("FR", "75001", "19"), sale("IT", "00118", "7"),
                 sale("NL", "1012 AB", "19"),
-                sale("PL", "00-001", "19"),
+                sale("PL", "00-001", "19"), sale("AT", "1010", ""), sale("MC", "98000", "19"),
+                sale("GB", "BT1 1AA", "19"),
+                [
+                    .company: "", .firstname: "Erika", .lastname: "Muster", .shippingStreet: "Hof 1",
+                    .shippingZipcode: "9020", .shippingCity: "Klagenfurt", .shippingCountry: "AT",
+                ],
             ])
     }
 
     func concerns(_ flow: Flow) -> Bool { flow.bringsIdentity }
 
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
-        let address = voucher.shipping.isEmpty ? voucher.billing : voucher.shipping
-        guard let seller, address.country.count == 2, !voucher.bytes.equals(address.country, exactly: seller),
-            voucher.customerKind == .individual, voucher.customer.vatID.isEmpty,
-            let country = CountryCode(voucher.bytes.span.extracting(address.country.indices)),
-            TaxOfPlace.union.contains(country.description), let own = CountryCode(seller),
-            let day = voucher.date.value ?? today
+        guard let seller, let own = CountryCode(seller), let day = voucher.date.value ?? today,
+            voucher.customerKind == .individual, voucher.customer.vatID.isEmpty, Destination.union.contains(own),
+            let destination = Destination(of: voucher, on: day), destination.isInUnion, destination.country != own
         else { return }
+        let country = destination.country
         for (index, line) in voucher.lines.enumerated() {
-            guard let rate = line.taxRate.value, !rate.isZero,
+            guard let rate = examination.rates[index], !rate.isZero,
                 VATRates.shipped.answer(rate, in: country, on: day) == .notCharged,
+                !(destination.territory?.charges(rate) ?? false),
                 VATRates.shipped.answer(rate, in: own, on: day) != .notCharged
             else { continue }
             examination.report(
-                self, .itemTaxRate, line: index, value: line.taxRate.text,
+                self, line.taxCell.field, line: index, value: line.taxCell.text,
                 Phrase(
                     "A person in \(country) is charged \(rate) % of \(seller).",
                     de: "Einer Person in \(country) werden \(rate) % von \(seller) berechnet."),

@@ -5,13 +5,15 @@ import Findings
 import Money
 import Vouchers
 
-/// A tax rate is one that the seller's or the customer's state levies on the day.
+/// A tax rate is one that a state of the supply levies on the day.
 struct TaxRateKnown: VoucherRule {
     let code = "TAX-09"
     let severity = Severity.warning
     let demand = Phrase(
-        "A tax rate is levied by the seller's state or the customer's on the day of the service.",
-        de: "Ein Steuersatz gilt am Tag der Leistung im Staat des Verkäufers oder in dem des Kunden.")
+        "A tax rate is levied on the day of the service by the seller's state, the customer's, or that of the delivery.",
+        de:
+            "Ein Steuersatz gilt am Tag der Leistung im Staat des Verkäufers, in dem des Kunden oder in dem der Lieferung."
+    )
     let mending = Phrase("Check rate and date.", de: "Satz und Datum prüfen.")
     let basis = "the rates of the states (TEDB); the table is a help, the tax office decides"
     /// The seller's country; nil if it is not known.
@@ -30,26 +32,36 @@ struct TaxRateKnown: VoucherRule {
             passing: [
                 [:], line("7"), line("20", "AT"), line("19", "AT"), line("16", "DE", "2020-08-01"), line("0"),
                 line("8.25", "US"),
+                [.itemTaxRate: "22", .billingCountry: "PT", .billingZipcode: "9000-042"],
+                [.itemTaxRate: "20", .billingCountry: "MC", .billingZipcode: "98000"],
+                [
+                    .itemTaxRate: "20", .shippingStreet: "Hof 1", .shippingZipcode: "9020",
+                    .shippingCity: "Klagenfurt", .shippingCountry: "AT",
+                ],
+                [.itemTaxRate: "20", .placeOfSupply: "AT"],
             ],
             failing: [
                 line("16"), line("18"), line("21", "AT"), line("19", "DE", "2020-08-01"), line("22", "BE"),
+                [.itemTaxRate: "21", .billingCountry: "PT", .billingZipcode: "9000-042"],
+                [.itemTaxRate: "21", .placeOfSupply: "AT"],
             ])
     }
 
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
-        guard voucher.billing.country.count == 2,
-            let country = CountryCode(voucher.bytes.span.extracting(voucher.billing.country.indices))
-        else { return }
-        let own = seller.flatMap { CountryCode($0) }
+        guard let destination = Destination(of: voucher, on: voucher.date.value ?? today) else { return }
+        let country = destination.country
+        let others = [seller.flatMap { CountryCode($0) }, Destination.country(voucher.billing.country, in: voucher)]
+            .compactMap(\.self).filter { $0 != country }
         for (index, line) in voucher.lines.enumerated() {
-            guard let rate = line.taxRate.value, TaxRatePlausible.holds(rate),
-                let day = line.serviceEnd.value ?? line.serviceBegin.value ?? voucher.date.value ?? today
+            guard let rate = examination.rates[index], TaxRatePlausible.holds(rate),
+                let day = line.serviceEnd.value ?? line.serviceBegin.value ?? voucher.date.value ?? today,
+                VATRates.shipped.answer(rate, in: country, on: day) == .notCharged,
+                !(destination.territory?.charges(rate) ?? false),
+                !others.contains(where: { VATRates.shipped.answer(rate, in: $0, on: day) != .notCharged })
             else { continue }
-            guard VATRates.shipped.answer(rate, in: country, on: day) == .notCharged else { continue }
-            if let own, own != country, VATRates.shipped.answer(rate, in: own, on: day) != .notCharged { continue }
             let list = VATRates.shipped.list(in: country, on: day)
             examination.report(
-                self, .itemTaxRate, line: index, value: line.taxRate.text,
+                self, line.taxCell.field, line: index, value: line.taxCell.text,
                 Phrase(
                     "\(rate) % is no rate of \(country) on \(day).",
                     de: "\(rate) % ist am \(day) kein Satz von \(country)."),

@@ -32,6 +32,7 @@ struct TerritoryTaxed: VoucherRule {
             failing: [
                 place("DE", "27498", "19"), place("DE", "78266", "19"), place("ES", "35001", "21"),
                 place("ES", "38001", "19"), place("IT", "23041", "22"), place("AT", "6991", "20"),
+                place("DE", "27498", ""),
             ])
     }
 
@@ -46,9 +47,9 @@ struct TerritoryTaxed: VoucherRule {
                 of: bytes.extracting(address.zipcode.indices), in: country, on: day)
         else { return }
         for (index, line) in voucher.lines.enumerated() {
-            guard let rate = line.taxRate.value, !territory.charges(rate) else { continue }
+            guard let rate = examination.rates[index], !territory.charges(rate) else { continue }
             examination.report(
-                self, .itemTaxRate, line: index, value: line.taxRate.text,
+                self, line.taxCell.field, line: index, value: line.taxCell.text,
                 Phrase(
                     "The post code is of \(territory.name), which does not charge \(rate) %.",
                     de: "Die Postleitzahl ist die von \(territory.name); dort gilt \(rate) % nicht."),

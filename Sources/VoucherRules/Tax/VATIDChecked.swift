@@ -7,8 +7,9 @@ import Vouchers
 struct VATIDChecked: VoucherRule {
     let code = "TAX-02"
     let demand = Phrase(
-        "The check digit of a VAT id holds; where tax is charged or exceptions are known, this is a warning.",
-        de: "Die Prüfziffer einer USt-IdNr. stimmt; wo Steuer berechnet wird oder Ausnahmen bekannt sind, ist es eine "
+        "The check digit of a VAT id holds; where tax is charged, the customer is outside the EU, or exceptions are known, this is a warning.",
+        de:
+            "Die Prüfziffer einer USt-IdNr. stimmt; wo Steuer berechnet wird, der Kunde außerhalb der EU ist oder Ausnahmen bekannt sind, ist es eine "
             + "Warnung.")
     let mending = Phrase("Ask the customer for the number.", de: "Den Kunden nach der Nummer fragen.")
     let basis = "the check digits of the member states; § 6a UStG"
@@ -31,7 +32,8 @@ struct VATIDChecked: VoucherRule {
             case .wrongCheckDigit(_, let certainty) = VATID.judge(voucher.bytes.span.extracting(vatID.indices))
         else { return }
         examination.report(
-            self, .vatID, value: vatID, severity: certainty == .sure && !voucher.mayBeTaxed ? .error : .warning,
+            self, .vatID, value: vatID,
+            severity: certainty == .sure && examination.weightOfVATID(voucher) == .error ? .error : .warning,
             Phrase(
                 "The check digit of the VAT id is wrong.",
                 de: "Die Prüfziffer der USt-IdNr. ist falsch."),

@@ -9,10 +9,10 @@ struct VATIDFormed: VoucherRule {
     let code = "TAX-01"
     let demand = Phrase(
         "A VAT id, if given, has the form of its country, without separators; where tax is charged all the same, this is "
-            + "a warning.",
+            + "a warning, and of customers outside the EU no more than a note.",
         de:
             "Eine USt-IdNr., falls angegeben, hat die Form ihres Landes, ohne Trennzeichen; wo ohnehin Steuer berechnet "
-            + "wird, ist es eine Warnung.")
+            + "wird, ist es eine Warnung, und bei Kunden außerhalb der EU nur ein Hinweis.")
     let mending = Phrase(
         "Write the number as the customer's own invoices show it.",
         de: "Die Nummer so schreiben, wie die Rechnungen des Kunden sie zeigen.")
@@ -23,11 +23,12 @@ struct VATIDFormed: VoucherRule {
             passing: [
                 [:], [.vatID: "DE136695976"], [.vatID: "ATU13585627"], [.vatID: "EL094259216"],
                 [.vatID: "CHE107787577IVA"],
-                [.vatID: "NL004495445B01"],
+                [.vatID: "NL004495445B01"], [.vatID: "CHE-107.787.577 MWST"], [.vatID: "CHE-107.787.577MWST"],
             ],
             failing: [
                 [.vatID: "DE13669597"], [.vatID: "136695976"], [.vatID: "GR094259216"], [.vatID: "XX123456789"],
                 [.vatID: "DE 136 695 976"], [.vatID: "unknown"],
+                [.vatID: "12-3456789", .billingCountry: "US", .billingZipcode: "10118"], [.vatID: "CHE-107787577 MWST"],
             ])
     }
 
@@ -47,7 +48,7 @@ struct VATIDFormed: VoucherRule {
                     de: "sie in Großbuchstaben ohne Trennzeichen schreiben, mit der Null davor, wenn eine fehlt"))
         case .unknownPrefix:
             examination.report(
-                self, .vatID, value: vatID, severity: voucher.mayBeTaxed ? .warning : .error,
+                self, .vatID, value: vatID, severity: examination.weightOfVATID(voucher),
                 Phrase(
                     "The VAT id begins with no country that has them.",
                     de: "Die USt-IdNr. beginnt mit keinem Land, das welche hat."),
@@ -57,7 +58,7 @@ struct VATIDFormed: VoucherRule {
         case .malformed(let scheme, let meant):
             let example = scheme.example
             examination.report(
-                self, .vatID, value: vatID, severity: voucher.mayBeTaxed ? .warning : .error,
+                self, .vatID, value: vatID, severity: examination.weightOfVATID(voucher),
                 Phrase(
                     "The VAT id is not \(scheme.form).",
                     de: "Die USt-IdNr. ist nicht \(scheme.formInGerman)."),
@@ -67,7 +68,10 @@ struct VATIDFormed: VoucherRule {
     }
 }
 
-extension Voucher {
-    /// Whether some item is charged tax, or may be: what is charged none hangs on the buyer's VAT id.
-    var mayBeTaxed: Bool { lines.contains { !($0.taxRate.value?.isZero ?? false) } }
+extension Examination {
+    /// The weight of a VAT id that can't be right: what is charged no tax within the EU hangs on it, an export does not.
+    func weightOfVATID(_ voucher: borrowing Voucher) -> Severity {
+        if let destination = Destination(of: voucher, on: voucher.date.value), !destination.isInUnion { return .info }
+        return mayBeTaxed ? .warning : .error
+    }
 }

@@ -1,5 +1,7 @@
 import Bytes
+import CodeTables
 import Findings
+import Identifiers
 import Vouchers
 
 /// A VAT id is the customer's own.
@@ -11,53 +13,73 @@ struct VATIDOfCustomer: VoucherRule {
         de: "Eine USt-IdNr. ist nicht die des Verkäufers, und aus dem Land der Rechnungsanschrift.")
     let mending = Phrase("Check the customer's number and address.", de: "Nummer und Anschrift des Kunden prüfen.")
     let basis = "BR-CO-09; § 14a UStG"
-    /// The seller's own VAT id; nil if it is not known.
-    let seller: String?
+    /// The seller's own VAT id without separators; nil if it is not known.
+    private let own: [UInt8]?
+
+    /// Creates the rule for a seller with this VAT id.
+    init(seller: String?) { own = seller.map { VATID.bare(Array($0.utf8).span) } }
 
     var examples: RuleExamples {
         RuleExamples(
             passing: [
                 [:], [.vatID: "DE115235681"], [.vatID: "ATU13585627", .billingCountry: "AT", .billingZipcode: "1010"],
                 [.vatID: "EL094259216", .billingCountry: "GR", .billingZipcode: "105 57"],
-                [.vatID: "XI980780684", .billingCountry: "GB", .billingZipcode: "BT1 1AA"],
+                [.vatID: "XI980780684", .billingCountry: "GB", .billingZipcode: "BT1 1AA"], [.vatID: "de115235681"],
+                [.vatID: "CHE107787577MWST", .billingCountry: "LI", .billingZipcode: "9490"],
+                [.vatID: "FR40303265045", .billingCountry: "MC", .billingZipcode: "98000"],
+                [.vatID: "12/345/67890"], [.vatID: "U13585627"],
             ],
             failing: [
                 [.vatID: "DE136695976"], [.vatID: "ATU13585627"], [.vatID: "FR40303265045"],
                 [.vatID: "DE115235681", .billingCountry: "AT", .billingZipcode: "1010"],
-                [.vatID: "EL094259216", .billingCountry: "CY", .billingZipcode: "1010"],
+                [.vatID: "EL094259216", .billingCountry: "CY", .billingZipcode: "1010"], [.vatID: "DE 136 695 976"],
+                [.vatID: "de136695976"], [.vatID: "atu13585627"],
             ])
     }
 
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
         let vatID = voucher.customer.vatID
-        guard vatID.count > 4 else { return }
-        if let seller, voucher.bytes.equals(vatID, exactly: seller) {
+        // One that can't be read is the matter of TAX-01.
+        guard !vatID.isEmpty, let scheme = VATIDOfCustomer.scheme(of: vatID, in: voucher) else { return }
+        if let own, VATID.bare(voucher.bytes.span.extracting(vatID.indices)) == own {
             examination.report(
                 self, .vatID, value: vatID, severity: .error,
                 Phrase("This is the seller's own VAT id.", de: "Das ist die USt-IdNr. des Verkäufers."),
                 hint: Phrase("write the customer's", de: "die des Kunden schreiben"))
             return
         }
-        let country = voucher.billing.country
-        guard country.count == 2 else { return }
-        let prefix = (voucher.bytes[vatID.lowerBound], voucher.bytes[vatID.lowerBound + 1])
-        let address = (voucher.bytes[country.lowerBound], voucher.bytes[country.lowerBound + 1])
-        guard VATIDOfCustomer.country(of: prefix) != address else { return }
-        let (shown, place) = (voucher.text(vatID).prefix(2), voucher.text(country))
+        guard let place = Destination.country(voucher.billing.country, in: voucher),
+            !VATIDOfCustomer.isUsed(scheme, in: place.description)
+        else { return }
         examination.report(
             self, .vatID, value: vatID,
             Phrase(
-                "The VAT id is of \(shown), the billing address in \(place).",
-                de: "Die USt-IdNr. ist aus \(shown), die Rechnungsanschrift in \(place)."),
+                "The VAT id is of \(scheme), the billing address in \(place).",
+                de: "Die USt-IdNr. ist aus \(scheme), die Rechnungsanschrift in \(place)."),
             hint: Phrase("check the customer", de: "den Kunden prüfen"))
     }
 
-    /// The country that an address has where the VAT id has this prefix: Greece and Northern Ireland write another.
-    private static func country(of prefix: (UInt8, UInt8)) -> (UInt8, UInt8) {
-        switch prefix {
-        case (UInt8(ascii: "E"), UInt8(ascii: "L")): (UInt8(ascii: "G"), UInt8(ascii: "R"))
-        case (UInt8(ascii: "X"), UInt8(ascii: "I")): (UInt8(ascii: "G"), UInt8(ascii: "B"))
-        default: prefix
+    /// The prefix of a VAT id in its registered form; nil if it has not the form of any.
+    static func scheme(of vatID: ByteRange, in voucher: borrowing Voucher) -> String? {
+        guard !vatID.isEmpty else { return nil }
+        return switch VATID.judge(voucher.bytes.span.extracting(vatID.indices)) {
+        case .valid(let prefix), .validAfterCleaning(let prefix, _): prefix
+        case .wrongCheckDigit(let scheme, _): scheme.prefix
+        case .malformed, .unknownPrefix: nil
+        }
+    }
+
+    /// The state that gave a VAT id, as addresses write it; nil if it can't be read, or is of no one state.
+    static func country(of vatID: ByteRange, in voucher: borrowing Voucher) -> CountryCode? {
+        guard let scheme = scheme(of: vatID, in: voucher), scheme != "EU", scheme != "IM" else { return nil }
+        return CountryCode(scheme == "EL" ? "GR" : scheme == "XI" ? "GB" : scheme)
+    }
+
+    /// Whether companies of a country have VAT ids of a prefix: some states' are also those of a neighbour.
+    private static func isUsed(_ prefix: String, in country: String) -> Bool {
+        switch (prefix, country) {
+        case ("EL", "GR"), ("XI", "GB"), ("FR", "MC"), ("CH", "LI"), ("GB", "IM"): true
+        default: prefix == country
         }
     }
 }
