@@ -48,7 +48,7 @@ struct RuleText {
             case .english:
                 weight = "Weight"
                 off = "off"
-                essential = "can't be made lighter: no request can be made of what breaks it"
+                essential = "can't be made lighter: what breaks it can't be booked, or must not be"
                 basis = "Basis"
                 mend = "To mend"
                 passes = "Passes"
@@ -56,7 +56,7 @@ struct RuleText {
             case .german:
                 weight = "Gewicht"
                 off = "aus"
-                essential = "lässt sich nicht abschwächen: aus einem Verstoß wird keine Anfrage"
+                essential = "lässt sich nicht abschwächen: was dagegen verstößt, kann oder darf nicht gebucht werden"
                 basis = "Grundlage"
                 mend = "Abhilfe"
                 passes = "Geht durch"

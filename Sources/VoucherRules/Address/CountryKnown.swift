@@ -12,6 +12,7 @@ struct CountryKnown: VoucherRule {
         "Write the code of the country, such as DE, AT or GB.",
         de: "Das Kürzel des Landes schreiben, etwa DE, AT oder GB.")
     let basis = "API: address, country; BR-11, BR-57, BR-CL-14"
+    let isEssential = true
 
     var examples: RuleExamples {
         RuleExamples(

@@ -10,6 +10,7 @@ struct TextVisible: VoucherRule {
         de: "Kein Text enthält Steuerzeichen oder Zeichen, die die Schreibrichtung umkehren.")
     let mending = Phrase("Delete the hidden character.", de: "Das verborgene Zeichen löschen.")
     let basis = "what an invoice shows must be what it says; Unicode Technical Report 36"
+    let isEssential = true
 
     var examples: RuleExamples {
         RuleExamples(

@@ -12,6 +12,7 @@ struct InvoiceNamed: VoucherRule {
         "Fill invoice_reference with the reference under which the invoice was booked.",
         de: "invoice_reference mit der Referenz ausfüllen, unter der die Rechnung gebucht wurde.")
     let basis = "API: POST /invoices/{invoiceReference}/creditnotes; Article 219 of Directive 2006/112/EC"
+    let isEssential = true
 
     var examples: RuleExamples {
         RuleExamples(

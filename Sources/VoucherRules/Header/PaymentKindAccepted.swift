@@ -15,6 +15,7 @@ struct PaymentKindAccepted: VoucherRule {
         "Write CT for a transfer, DD for direct debit, CC for a card, PP for PayPal.",
         de: "CT für Überweisung, DD für Lastschrift, CC für Karte, PP für PayPal schreiben.")
     let basis = "API: paymentkind, the enumeration of its schema; IN and OT stand only in its prose"
+    let isEssential = true
 
     var examples: RuleExamples {
         RuleExamples(

@@ -12,6 +12,7 @@ struct CompanyNamed: VoucherRule {
         "Fill company, or write individual as customer_kind if it is a person.",
         de: "company ausfüllen, oder individual als customer_kind schreiben, wenn es eine Person ist.")
     let basis = "API: identity, name; BR-07; § 14 (4) no. 1 UStG"
+    let isEssential = true
 
     var examples: RuleExamples {
         RuleExamples(

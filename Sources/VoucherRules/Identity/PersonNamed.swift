@@ -11,6 +11,7 @@ struct PersonNamed: VoucherRule {
     let mending = Phrase(
         "Fill company, or firstname and lastname.", de: "company ausfüllen, oder firstname und lastname.")
     let basis = "API: identity, name; § 14 (4) no. 1 UStG"
+    let isEssential = true
 
     var examples: RuleExamples {
         RuleExamples(

@@ -8,6 +8,7 @@ struct ItemLabelled: VoucherRule {
     let demand = Phrase("Every item has a label.", de: "Jede Position hat eine Bezeichnung.")
     let mending = Phrase("Name the goods or the service.", de: "Die Ware oder Leistung benennen.")
     let basis = "API: item, label; BR-25; § 14 (4) no. 5 UStG"
+    let isEssential = true
 
     var examples: RuleExamples {
         RuleExamples(

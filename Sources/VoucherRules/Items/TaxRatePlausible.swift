@@ -12,6 +12,7 @@ struct TaxRatePlausible: VoucherRule {
     )
     let mending = Phrase("Write per cent, such as 19 or 5.5.", de: "In Prozent schreiben, etwa 19 oder 5.5.")
     let basis = "BR-CO-04; the highest rate in Europe is 27"
+    let isEssential = true
 
     var examples: RuleExamples {
         RuleExamples(

@@ -11,6 +11,7 @@ struct UnitKnown: VoucherRule {
         de: "Jede Position hat eine Einheit: ein Kürzel der UN/ECE-Empfehlung 20 oder ein übliches Wort dafür.")
     let mending = Phrase("Write pcs, h, kg or another unit.", de: "Stk, h, kg oder eine andere Einheit schreiben.")
     let basis = "API: item, unit; BR-23, BR-CL-23"
+    let isEssential = true
 
     var examples: RuleExamples {
         RuleExamples(

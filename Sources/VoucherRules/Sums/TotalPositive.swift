@@ -11,6 +11,7 @@ struct TotalPositive: VoucherRule {
         "Check quantities and prices; a refund is a credit note for its invoice.",
         de: "Mengen und Preise prüfen; eine Erstattung ist eine Gutschrift für ihre Rechnung.")
     let basis = "an invoice over nothing or less is a credit note"
+    let isEssential = true
 
     var examples: RuleExamples {
         RuleExamples(

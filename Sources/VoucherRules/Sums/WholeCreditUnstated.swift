@@ -14,6 +14,7 @@ struct WholeCreditUnstated: VoucherRule {
         "Give an item to credit a part, or leave the total empty to credit all that is left.",
         de: "Für einen Teil eine Position angeben, oder für den ganzen Rest die Summe leer lassen.")
     let basis = "API: POST /invoices/{invoiceReference}/creditnotes with an empty body"
+    let isEssential = true
 
     private static let whole: [VoucherField: String] = [
         .flow: "creditnote", .invoiceReference: "R-1", .itemLabel: "", .itemQuantity: "", .itemUnit: "",
