@@ -272,7 +272,12 @@ extension JSONWriter {
             }
             json.text("street", address.street, in: bytes)
             json.text("housenumber", address.housenumber, in: bytes)
-            json.text("zipcode", address.zipcode, in: bytes)
+            // The prose demands a post code, and some countries have none: C23.
+            if address.zipcode.isEmpty {
+                json.text("zipcode", "-")
+            } else {
+                json.text("zipcode", address.zipcode, in: bytes)
+            }
             json.text("city", address.city, in: bytes)
             json.text("state", address.state, in: bytes)
             json.text("country", address.country, in: bytes)

@@ -24,6 +24,7 @@
 /// | C20 | ids are UUIDs or digits; URLs under `/api/v1` | texts that are not interpreted; no URL of an answer is followed | `VoucherAnswer` |
 /// | C21 | samples of empty creates | never sent: the rules demand what matters | `VoucherRules` |
 /// | C22 | samples without credentials | every request carries them | `AbillifyClient` |
+/// | C23 | every address must have a post code, and some countries have none | `-` is sent there | `RequestBodies` |
 public struct WireChoices: Sendable, Hashable {
     /// The key of an item's cost centre (C2); which one is honoured is not documented.
     public enum CostCenterKey: String, Sendable, CaseIterable {

@@ -2,6 +2,7 @@ import AbillifyAPI
 import Bytes
 import Dates
 import Findings
+import Identifiers
 import Mapping
 import Money
 import Records
@@ -98,6 +99,11 @@ struct ChunkPlanner: Sendable {
             name.add(folded: voucher.bytes[customer.firstname.indices])
             name.add(folded: voucher.bytes[customer.lastname.indices])
             planned.nameHash = name.value
+        }
+        if !customer.vatID.isEmpty {
+            var vatID = TextHash()
+            vatID.add(VATID.bare(voucher.bytes.span.extracting(customer.vatID.indices))[...])
+            planned.vatIDHash = vatID.value
         }
         guard let day = voucher.date.value, planned.amount != 0 else { return }
         hash.add(Int64(day.daysSince1970))

@@ -50,6 +50,8 @@ public struct PlannedVoucher: Sendable {
     public var requests: PreparedRequests?
     /// A hash of the customer's reference, and one of the customer's name; 0 where the voucher brings no customer.
     var customerHash: UInt64 = 0, nameHash: UInt64 = 0
+    /// A hash of the customer's VAT id without separators; 0 where there is none.
+    var vatIDHash: UInt64 = 0
     /// A hash of customer, day and amount; 0 where one of them is not known.
     ///
     /// How it is made never changes: journals keep it.

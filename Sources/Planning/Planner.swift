@@ -26,6 +26,7 @@ public final class Planner {
     private let workers: Int
     private var duplicates = DuplicateIndex()
     private var customers = FirstSeen()
+    private var vatIDs = FirstSeen()
     private var orders = FirstSeen()
     /// The files of the run so far.
     private var files: [String] = []
@@ -145,9 +146,18 @@ public final class Planner {
         {
             voucher.findings.append(
                 CustomerSingle().finding(
-                    bytes.text(voucher.customer), file: file, row: voucher.firstRow, other: Int(first.row),
+                    .name, bytes.text(voucher.customer), file: file, row: voucher.firstRow, other: Int(first.row),
                     otherFile: other(first), severity: severity))
             if severity == .error { reject(&voucher) }
+        }
+        if voucher.customerHash != 0, voucher.vatIDHash != 0, let severity = rules.severity(of: CustomerSingle()),
+            let first = vatIDs.note(sight(voucher.customerHash, voucher.vatIDHash)), first.content != voucher.vatIDHash
+        {
+            // Which of the two is right only the customer knows, and the tax does not always hang on it.
+            voucher.findings.append(
+                CustomerSingle().finding(
+                    .vatID, bytes.text(voucher.customer), file: file, row: voucher.firstRow, other: Int(first.row),
+                    otherFile: other(first), severity: severity == .error ? .warning : severity))
         }
         guard voucher.likenessHash != 0, let severity = rules.severity(of: OrderOnce()) else { return }
         var likeness: Finding?

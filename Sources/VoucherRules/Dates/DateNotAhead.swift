@@ -2,12 +2,12 @@ import Dates
 import Findings
 import Vouchers
 
-/// An order is not from the future.
+/// Neither an order nor its invoice is from the future.
 struct DateNotAhead: VoucherRule {
     let code = "DAT-02"
     let demand = Phrase(
-        "The date of an order is at most one day ahead.",
-        de: "Das Datum einer Bestellung liegt höchstens einen Tag voraus.")
+        "The date of an order, and that of its invoice, is at most one day ahead.",
+        de: "Das Datum einer Bestellung und das ihrer Rechnung liegt höchstens einen Tag voraus.")
     let mending = Phrase("Check the year.", de: "Das Jahr prüfen.")
     let basis = "§ 14 (4) no. 3 UStG; one day for time zones"
     /// The day of the check; nil leaves the rule out.
@@ -18,20 +18,24 @@ struct DateNotAhead: VoucherRule {
             passing: [
                 [:], [.orderDate: "2026-11-20"], [.orderDate: "2026-11-21"], [.orderDate: "2020-01-01"],
                 [.orderDate: ""],
+                [.issuedDate: "2026-11-21"],
             ],
             failing: [
                 [.orderDate: "2099-12-31"], [.orderDate: "2026-11-22"], [.orderDate: "2027-01-01"],
                 [.orderDate: "2062-11-02"], [.orderDate: "2026-12-01"],
+                [.issuedDate: "2027-11-20"], [.issuedDate: "2026-11-22", .flow: "invoice"],
             ])
     }
 
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
-        guard let today, let date = voucher.date.value, date > today, date.daysSince1970 > today.daysSince1970 + 1
-        else {
-            return
-        }
+        check(voucher.date, .orderDate, &examination)
+        if voucher.hasTerms { check(voucher.terms.issued, .issuedDate, &examination) }
+    }
+
+    private func check(_ day: Day, _ field: VoucherField, _ examination: inout Examination) {
+        guard let today, let date = day.value, date.daysSince1970 > today.daysSince1970 + 1 else { return }
         examination.report(
-            self, .orderDate, value: voucher.date.text,
+            self, field, value: day.text,
             Phrase("The date \(date) is in the future.", de: "Das Datum \(date) liegt in der Zukunft."),
             hint: Phrase("check the year", de: "das Jahr prüfen"))
     }
