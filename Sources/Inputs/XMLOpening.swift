@@ -23,7 +23,9 @@ struct XMLOpening {
         let projection: XMLProjection
         do throws(XMLPathError) {
             projection = try XMLProjection(
-                columns: columns.map { XMLColumn(path: $0.path, rowPath: $0.linePath, separator: $0.separator) },
+                columns: columns.map {
+                    XMLColumn(path: $0.path, rowPath: $0.linePath, separator: $0.separator, inner: $0.innerPaths)
+                },
                 rowPaths: mapping.linePaths,
                 namespaces: mapping.namespaces, recordPath: path)
         } catch {

@@ -157,6 +157,8 @@ extension Mapping {
         public var linePath: Int?
         /// What stands between the values of several elements; nil if the first counts.
         public var separator: String?
+        /// The indices into `linePaths` of the elements within that line element whose items read the column too.
+        public var innerPaths: [Int] = []
     }
 
     /// Whether the mapping only says what is refused, and makes no vouchers.
@@ -177,7 +179,11 @@ extension Mapping {
         func add(_ reads: [(name: String, separator: String?)], _ each: LinePlan.Each?) {
             for read in reads {
                 let column = pathColumn(read.name, read.separator, each)
-                if !columns.contains(column) { columns.append(column) }
+                guard let known = columns.firstIndex(where: { $0.name == column.name }) else {
+                    columns.append(column)
+                    continue
+                }
+                columns[known].innerPaths += column.innerPaths.filter { !columns[known].innerPaths.contains($0) }
             }
         }
         add(groupBy.map { ($0, nil) }, nil)
@@ -191,16 +197,34 @@ extension Mapping {
         return columns
     }
 
-    /// The column that a path means within a line plan; a leading `/` leads back to the record.
+    /// The column that a path means within a line plan; a leading `/` leads back to the record, and each leading `../` one
+    /// element out, to a line element that this one is within.
     func pathColumn(_ path: String, _ separator: String?, _ each: LinePlan.Each?) -> PathColumn {
         let suffix = separator.map { " joined by \"\($0)\"" } ?? ""
         guard case .element(let line)? = each, !path.hasPrefix("/") else {
             let plain = path.hasPrefix("/") ? String(path.dropFirst()) : path
             return PathColumn(name: plain + suffix, path: plain, linePath: nil, separator: separator)
         }
+        guard let (outer, rest) = Mapping.outward(path, from: line) else {
+            return PathColumn(
+                name: "\(line)/\(path)\(suffix)", path: path, linePath: linePaths.firstIndex(of: line),
+                separator: separator)
+        }
         return PathColumn(
-            name: "\(line)/\(path)\(suffix)", path: path, linePath: linePaths.firstIndex(of: line),
-            separator: separator)
+            name: "\(outer)/\(rest)\(suffix)", path: rest, linePath: linePaths.firstIndex(of: outer),
+            separator: separator, innerPaths: linePaths.firstIndex(of: line).map { [$0] } ?? [])
+    }
+
+    /// The element to which the leading `../` of a path lead, and the path from there; nil if it has none.
+    static func outward(_ path: String, from line: String) -> (outer: String, path: String)? {
+        guard path.hasPrefix("../") else { return nil }
+        var steps = line.split(separator: "/")
+        var rest = path[...]
+        while rest.hasPrefix("../") {
+            rest = rest.dropFirst(3)
+            _ = steps.popLast()
+        }
+        return (steps.joined(separator: "/"), String(rest))
     }
 
     /// All columns that the mapping knows of a table; those of numbered items with `{n}` in their names.

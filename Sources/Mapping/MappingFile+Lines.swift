@@ -16,6 +16,25 @@ extension MappingFile {
         guard !mapping.lines.isEmpty else {
             throw yaml.error("\"lines\" is missing", hint: "say how items are made: at least one entry")
         }
+        try checkOutward(yaml, mapping)
+    }
+
+    /// Refuses paths that lead out of a line element to one that makes no items: nothing is collected there.
+    private static func checkOutward(_ yaml: StrictYAML, _ mapping: Mapping) throws(SettingsError) {
+        for plan in mapping.lines {
+            guard case .element(let line) = plan.each else { continue }
+            var read = plan.fields.values.flatMap(\.fields)
+            read += (plan.pricePer?.fields ?? []) + (plan.when?.fields ?? [])
+            for path in read {
+                guard let (outer, _) = Mapping.outward(path, from: line), !mapping.linePaths.contains(outer) else {
+                    continue
+                }
+                throw yaml.error(
+                    "\"\(path)\" leads from \(line) to \(outer.isEmpty ? "the record" : outer), which makes no items",
+                    at: yaml.node("lines"),
+                    hint: "lead with ../ to the each of another entry of lines, or with / to the record")
+            }
+        }
     }
 
     private static func plan(

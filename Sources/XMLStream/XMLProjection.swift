@@ -6,20 +6,23 @@ public struct XMLColumn: Sendable, Hashable {
     public var rowPath: Int?
     /// What stands between the values if the path fits several times; nil if only the first counts.
     public var separator: String?
+    /// The row paths further in whose rows get the value of the row that they are within.
+    public var inner: [Int]
 
     /// Creates a column.
-    public init(path: String, rowPath: Int? = nil, separator: String? = nil) {
+    public init(path: String, rowPath: Int? = nil, separator: String? = nil, inner: [Int] = []) {
         self.path = path
         self.rowPath = rowPath
         self.separator = separator
+        self.inner = inner
     }
 }
 
 /// Which values of a record become which cells of which rows; paths are checked and compiled once.
 ///
 /// Each element at a row path makes one row, and the columns that belong to the path are filled from it. All other
-/// columns belong to the record: their value is repeated in each of its rows. A record without any such element
-/// makes one row. If a path fits several times, the first element counts, even if it is empty; or all that are not
+/// columns belong to the record: their value is repeated in each of its rows. Where rows stand within rows, an inner one
+/// gets the values of the outer one that it asks for. A record without any such element makes one row. If a path fits several times, the first element counts, even if it is empty; or all that are not
 /// empty do, if the column says what stands between them.
 ///
 /// | path | value |

@@ -40,6 +40,8 @@ struct XMLProjector {
     private let limits: XMLLimits
     private let rowPathOfColumn: [Int]
     private let separators: [[UInt8]?]
+    /// The columns that rows within the rows of their own path get too.
+    private let inherited: [(column: Int, inner: [Int])]
     private var guarded: XMLGuardedCells
 
     private var frames: [Frame] = []
@@ -55,6 +57,8 @@ struct XMLProjector {
     private var shared: [ByteRange]
     /// The row that each row path has open.
     private var openRow: [Int]
+    /// The rows of the record that get values of the row that they are within, which is known when that ends.
+    private var heirs: [(row: Int, column: Int, outer: Int)] = []
     /// In which record or row a column was filled last, so that the first value wins.
     private var filled: [Int]
     private var scope: [Int]
@@ -67,6 +71,7 @@ struct XMLProjector {
         guarded = XMLGuardedCells(projection.trie)
         let none = Array(repeating: [UInt8]?.none, count: rowPathOfColumn.count - projection.columns.count)
         separators = projection.columns.map { $0.separator.map { Array($0.utf8) } } + none
+        inherited = projection.columns.enumerated().filter { !$0.element.inner.isEmpty }.map { ($0, $1.inner) }
         shared = Array(repeating: .empty, count: rowPathOfColumn.count)
         filled = Array(repeating: 0, count: rowPathOfColumn.count)
         openRow = Array(repeating: 0, count: projection.trie.rowPathCount)
@@ -101,6 +106,7 @@ struct XMLProjector {
         captures.removeAll(keepingCapacity: true)
         holes.removeAll(keepingCapacity: true)
         doubts.removeAll(keepingCapacity: true)
+        heirs.removeAll(keepingCapacity: true)
     }
 
     /// Takes a start tag; returns which limit it exceeds, or nil.
@@ -258,6 +264,9 @@ struct XMLProjector {
         scopes += 1
         scope[rowPath] = scopes
         appendRow(rowPath, line: 0)
+        for (column, inner) in inherited where inner.contains(rowPath) {
+            heirs.append((openRow[rowPath], column, openRow[rowPathOfColumn[column]]))
+        }
     }
 
     private mutating func appendRow(_ rowPath: Int, line: Int) {
@@ -371,6 +380,10 @@ struct XMLProjector {
     /// Puts what belongs to the record into all of its rows.
     private mutating func endRecord() {
         if batch.rows.count == firstRow { appendRow(-1, line: recordLine) }
+        for heir in heirs {
+            batch.cells[heir.row * batch.columnCount + heir.column] =
+                batch.cells[heir.outer * batch.columnCount + heir.column]
+        }
         for row in firstRow..<batch.rows.count {
             for column in 0..<batch.columnCount where rowPathOfColumn[column] < 0 {
                 batch.cells[row * batch.columnCount + column] = shared[column]

@@ -40,6 +40,33 @@ struct MappingFileTests {
         #expect(error?.line != nil)
     }
 
+    static let xml = """
+        format: xml
+        record: order
+        order: {reference: "@no"}
+        customer: {reference: "@customer"}
+        lines:
+          - {each: line, label: name, quantity: count, unitprice: price, taxrate: tax/rate}
+          - {each: line/extra/charge, label: name, quantity: count, unitprice: price, taxrate: PATH}
+
+        """
+
+    /// A path may lead out of an element to one that makes items too, and reads the same column as its items do.
+    @Test func aPathLeadsOutward() throws {
+        let mapping = try MappingFile.read(Self.xml.replacing("PATH", with: "../../tax/rate"), file: "mine.xml.yaml")
+        let column = try #require(mapping.pathColumns.first { $0.name == "line/tax/rate" })
+        #expect(column.path == "tax/rate" && column.linePath == 0 && column.innerPaths == [1])
+        #expect(mapping.pathColumns.count(where: { $0.name == column.name }) == 1)
+    }
+
+    @Test(arguments: [("../tax/rate", "line/extra"), ("../../../tax/rate", "the record")])
+    func aPathOutwardEndsWhereItemsAreMade(path: String, place: String) {
+        let error = #expect(throws: SettingsError.self) {
+            try MappingFile.read(Self.xml.replacing("PATH", with: path), file: "mine.xml.yaml")
+        }
+        #expect(error?.message.contains("to \(place), which makes no items") == true, "\(error?.description ?? "")")
+    }
+
     @Test(arguments: ["canonical", "shopify-orders", "ubl-order", "ms-purchase-orders", "german-orders"])
     func shippedMappingsAreRead(name: String) throws {
         #expect(try MappingLibrary.shipped().named(name).isEmpty == false)

@@ -70,6 +70,26 @@ struct XMLProjectionTests {
         #expect(throws: XMLPathError.self) { try flat("a", record: []) }
     }
 
+    /// A row within a row gets values of that one, also those that come behind it; another row of its kind does not.
+    @Test func givesInnerRowsValuesOfOuterOnes() throws {
+        let projection = try XMLProjection(
+            columns: [
+                XMLColumn(path: "item/rate", rowPath: 0, inner: [1]), XMLColumn(path: "name", rowPath: 0),
+                XMLColumn(path: "amount", rowPath: 1),
+            ], rowPaths: ["line", "line/sub"], recordPath: ["orders", "order"])
+        let text = """
+            <orders><order><line><sub><amount>1</amount></sub><sub><amount>2</amount></sub><name>A</name>
+            <item><rate>7</rate></item></line><line><item><rate>19</rate></item><sub><amount>3</amount></sub></line>
+            <line><sub><amount>4</amount></sub></line></order></orders>
+            """
+        let reading = Reading(text, projection)
+        #expect(
+            reading.cells == [
+                ["7", "A", ""], ["7", "", "1"], ["7", "", "2"], ["19", "", ""], ["19", "", "3"], ["", "", ""],
+                ["", "", "4"],
+            ])
+    }
+
     @Test func makesARowOfEachElementAtARowPath() throws {
         let projection = try XMLProjection(
             columns: [
