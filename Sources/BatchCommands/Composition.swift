@@ -36,10 +36,8 @@ struct Composition {
     }
 
     /// The planner of a run; it holds the references of all its files.
-    func planner() -> Planner {
-        Planner(
-            rules: ruleBook, plan: plan,
-            workers: ProcessInfo.processInfo.activeProcessorCount)
+    private func planner(_ book: RuleBook) -> Planner {
+        Planner(rules: book, plan: plan, workers: ProcessInfo.processInfo.activeProcessorCount)
     }
 
     /// What became of the files of a run.
@@ -58,8 +56,10 @@ struct Composition {
         _ files: [String], begin: (OpenInput) throws -> any PlanLog,
         end: (OpenInput, any PlanLog, Planner.Tally) throws -> Void, discard: (any PlanLog) throws -> Void
     ) throws -> Planned {
-        let planner = planner()
+        let book = ruleBook
+        let planner = planner(book)
         var planned = Planned()
+        var vouchers = 0
         for file in files {
             var log: (any PlanLog)?
             do {
@@ -76,6 +76,7 @@ struct Composition {
                     progress.show($0.vouchers, note: "\($0.rows) rows")
                 }
                 progress.end()
+                vouchers += tally.vouchers
                 try end(input, opened, tally)
                 if !isQuiet {
                     Console.error("\(file): \(input.dialect()), mapping \(input.mapping.name)")
@@ -92,6 +93,10 @@ struct Composition {
                 planned.problems.append("error: \(error)")
                 planned.fault = planned.fault ?? Exit(error)
             }
+        }
+        if !isQuiet, vouchers > 0, !book.idle.isEmpty {
+            let codes = book.idle.joined(separator: ", ")
+            Console.error("note: nothing says who bills (--rules), so these rules were not checked: \(codes)")
         }
         return planned
     }
