@@ -103,7 +103,7 @@ let package = Package(
             name: "Reports",
             dependencies: [
                 "Dates", "TextEncodings", "Money", "Findings", "Vouchers", "DelimitedText", "Compression", "Workbooks",
-                "Records", "VoucherRules", "AbillifyAPI", "Inputs", "Journal",
+                "Records", "VoucherRules", "AbillifyAPI", "Inputs", "Planning", "Journal",
             ],
             resources: [.embedInCode("Style")]),
         .target(
@@ -115,9 +115,6 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "Yams", package: "Yams"),
-                "TextEncodings", "Money", "Findings", "Vouchers", "DelimitedText", "Compression", "Workbooks",
-                "Records",
-                "AbillifyAPI", "Inputs", "Planning", "Journal",
             ]),
         .target(
             name: "BatchCommands",

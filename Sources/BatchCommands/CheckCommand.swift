@@ -10,6 +10,8 @@ struct CheckCommand: ParsableCommand {
 
     @Argument(help: "The order exports.", completion: .orders) var files: [String]
     @Option(help: "Show the requests of the first N orders.") var showPayload = 0
+    @Option(help: "Folder for reports with all findings; each check gets a folder of its own in it. Default: none.")
+    var reportDir: String?
     @OptionGroup var input: InputOptions
     @OptionGroup var rules: RuleOptions
     @OptionGroup var control: ControlOptions
@@ -24,7 +26,7 @@ struct CheckCommand: ParsableCommand {
             plan.convertsDrafts = billing.convert
             let dryRun = DryRun(
                 output: output, showPayload: showPayload, plan: plan, rules: try rules.settings(), control: control,
-                stateFolder: state.folder)
+                stateFolder: state.folder, reportFolder: reportDir)
             return try dryRun.run(files, opener: try input.opener(flow: billing.flow))
         }
     }

@@ -10,7 +10,7 @@ import Reports
 import VoucherRules
 import Vouchers
 
-/// Pass one into a counting log.
+/// Pass one into a counting log, and into reports where a folder for them is named.
 struct DryRun {
     var output: OutputOptions
     var showPayload: Int
@@ -19,6 +19,8 @@ struct DryRun {
     var control: ControlOptions
     /// The folder that keeps which files were checked.
     var stateFolder: String
+    /// The folder for reports; nil writes none.
+    var reportFolder: String?
 
     func run(_ files: [String], opener: InputOpener) throws -> Exit {
         let composition = Composition(
@@ -36,13 +38,22 @@ struct DryRun {
             }
         }
         var inputs: [RunSummary.Input] = []
+        let reports = try reportFolder.map { try DryRunReports(in: $0, id: Composition.newRunID()) }
         let planned = try composition.plan(
-            files, begin: { _ in ofFile() },
-            end: { input, counted, tally in
-                if let counted = counted as? CountingLog { log.add(counted) }
+            files,
+            begin: { _ in
+                guard let reports else { return ofFile() }
+                return try reports.log(counting: ofFile())
+            },
+            end: { input, ended, tally in
+                let digest = input.digest()
+                if let kept = ended as? DryRunLog {
+                    reports?.add(input, sha256: digest, rows: tally.rows, vouchers: tally.vouchers, kept)
+                }
+                if let counted = (ended as? DryRunLog)?.counting ?? ended as? CountingLog { log.add(counted) }
                 inputs.append(
                     RunSummary.Input(
-                        file: input.file, sha256: input.digest(), format: input.format, mapping: input.mapping.name,
+                        file: input.file, sha256: digest, format: input.format, mapping: input.mapping.name,
                         rows: tally.rows, vouchers: tally.vouchers))
             }, discard: { _ in })
         var summary = RunSummary()
@@ -57,6 +68,7 @@ struct DryRun {
             summary.count(status, nil, 0, count: sums.count)
             for (currency, amount) in sums.money { summary.count(status, currency, amount, count: 0) }
         }
+        try reports?.write(into: &summary, language: output.language)
         remember(inputs, now: started)
         var sums = PlanSums()
         sums.rows = inputs.reduce(0) { $0 + $1.rows }
@@ -67,13 +79,24 @@ struct DryRun {
         if let objection { summary.problems.append("error: \(objection)") }
         let exit = objection.map(\.exit) ?? RunEnding.exit(summary, stop: nil, inputFault: planned.fault)
         summary.exitCode = Int(exit.rawValue)
+        try reports?.write(summary: summary, language: output.language)
         if output.json {
             Console.result(summary.json)
         } else {
-            for finding in log.firstFindings { Console.result(finding.text(in: output.language)) }
+            let shown = log.firstFindings
+            for finding in shown { Console.result(finding.text(in: output.language)) }
+            let others = log.tally.entries.reduce(0) { $0 + $1.count } - shown.count
+            if others > 0, reports == nil { Console.result(DryRun.words(ofOthers: others)[output.language]) }
             Console.result(RunEnding.text(summary, output.language))
         }
         return exit
+    }
+
+    /// What is said of the findings for which the screen has no room.
+    private static func words(ofOthers count: Int) -> Phrase {
+        Phrase(
+            "… and \(count) more findings; --report-dir DIR writes all of them into files",
+            de: "… und \(count) weitere Befunde; --report-dir DIR schreibt alle in Dateien")
     }
 
     /// Notes which files were checked, which a large commit asks for.

@@ -4,7 +4,7 @@ import Reports
 /// What was found, by code, as a screen shows it: the first of each, bounded, without what the API quotes.
 enum FindingLines {
     /// The lines, indented.
-    static func text(_ tally: FindingTally, _ language: Language) -> [String] {
+    static func text(_ tally: FindingTally, _ language: Language, hasReports: Bool = true) -> [String] {
         var lines: [String] = []
         for entry in tally.entries.prefix(12) {
             let row = entry.firstRow.map { ", first in row \($0)" } ?? ""
@@ -19,7 +19,7 @@ enum FindingLines {
             }
             if entry.wordings.count > 3 {
                 let others = entry.count - entry.wordings.prefix(3).reduce(0) { $0 + $1.count }
-                lines.append("    \(others) x something else of the kind; the report has them all")
+                lines.append("    \(others) x something else of the kind\(hasReports ? "; the report has them all" : "")")
             }
         }
         if tally.entries.count > 12 { lines.append("  … and \(tally.entries.count - 12) more codes") }

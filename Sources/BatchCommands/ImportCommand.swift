@@ -43,7 +43,7 @@ struct ImportCommand: ParsableCommand {
             if dryRun {
                 let dryRun = DryRun(
                     output: output, showPayload: showPayload, plan: plan, rules: try rules.settings(), control: control,
-                    stateFolder: state.folder)
+                    stateFolder: state.folder, reportFolder: report.reportDir)
                 return try dryRun.run(files, opener: try input.opener(flow: billing.flow))
             }
             let (session, lock) = try RunSession.open(

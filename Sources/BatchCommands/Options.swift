@@ -128,6 +128,13 @@ struct EndpointOptions: ParsableArguments {
 
 /// Where reports go.
 struct ReportOptions: ParsableArguments {
-    @Option(help: "Folder for reports; each run gets a folder of its own in it.", completion: .directory)
-    var reportDir = "abillify-reports"
+    @Option(
+        help: """
+            Folder for reports; each run gets a folder of its own in it. Default: abillify-reports; a dry run writes \
+            reports only where this is said.
+            """, completion: .directory)
+    var reportDir: String?
+
+    /// The folder of runs that send.
+    var folder: String { reportDir ?? "abillify-reports" }
 }

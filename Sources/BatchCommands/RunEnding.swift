@@ -84,7 +84,7 @@ enum RunEnding {
                 "not as ordered: \(sums.vouchers) (the API's sums are \(currency.string(minorUnits: sums.api)), the orders' "
                     + "\(currency.string(minorUnits: sums.own)) \(currency.code))")
         }
-        lines += FindingLines.text(summary.tally, language)
+        lines += FindingLines.text(summary.tally, language, hasReports: !summary.reports.isEmpty)
         if let folder = summary.reports.first?.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
             lines.append("reports: \(folder.joined(separator: "/"))/")
         }

@@ -63,7 +63,7 @@ struct RunSession {
                 signals: Signals()),
             journal: journal, endpoint: endpoint, stateFolder: settings.state.folder, folder: folder,
             jobs: settings.endpoint.jobs, policy: settings.endpoint.policy,
-            limits: settings.endpoint.limits, reportDir: settings.report.reportDir,
+            limits: settings.endpoint.limits, reportDir: settings.report.folder,
             output: settings.output, notify: settings.notify,
             again: settings.again, control: settings.control, lock: lock)
         return (session, lock)

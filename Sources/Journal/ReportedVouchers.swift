@@ -52,6 +52,20 @@ public struct ReportedVoucher: Sendable {
     public var generation: Int
 }
 
+extension ReportedVoucher {
+    /// Creates a voucher of which nothing was sent.
+    public init(
+        id: Int64, reference: String, state: VoucherState, currency: String?, amount: Int64, expectedGross: Int64?,
+        firstRow: Int, source: [SourceRows.Row], findings: [Finding], message: String?, flow: Flow
+    ) {
+        self.init(
+            id: id, reference: reference, state: state, currency: currency, amount: amount,
+            expectedGross: expectedGross, firstRow: firstRow, referenceCell: SourcePosition(row: firstRow),
+            source: source, findings: findings, message: message, invoiceNumber: nil, remoteID: nil, total: nil,
+            isTotalAccepted: false, http: nil, attempts: 0, flow: flow, keyStep: .invoice, generation: 0)
+    }
+}
+
 extension Journal {
     /// Calls `body` for each voucher of an input, in the order of the file.
     public func forEachVoucher(of input: Int64, _ body: (ReportedVoucher) throws -> Void) throws {

@@ -59,6 +59,15 @@ public struct InputRecord: Sendable {
     public var rows: Int
     /// The number of vouchers.
     public var vouchers: Int
+
+    /// Creates an input.
+    public init(
+        id: Int64, file: String, sha256: String, format: String, mapping: String, frame: SourceFrame, rows: Int,
+        vouchers: Int
+    ) {
+        (self.id, self.file, self.sha256, self.format, self.mapping) = (id, file, sha256, format, mapping)
+        (self.frame, self.rows, self.vouchers) = (frame, rows, vouchers)
+    }
 }
 
 extension Journal {

@@ -7,13 +7,13 @@ import Records
 import VoucherRules
 import Workbooks
 
-/// Writes all reports of a run from the journal; the same journal gives the same bytes.
+/// Writes all reports of a run from the journal, or of a dry run from what it kept; the same journal gives the same bytes.
 public struct ReportWriter {
     /// How many invoices a screen shows.
     private static let shownInvoices = 10
 
-    private let journal: Journal
-    private let run: RunRecord
+    private let journal: any ReportedRun
+    private let run: String
     private let folder: String
     private let isDryRun: Bool
     private let language: Language
@@ -30,15 +30,24 @@ public struct ReportWriter {
         self.rules = rules
         notes = PageNotes(started: run.started, language: language)
         self.journal = journal
-        self.run = run
+        self.run = run.id
         self.folder = folder
         self.isDryRun = isDryRun
+    }
+
+    /// Creates a writer for what a dry run has kept.
+    init(dryRun: DryRunReports, folder: String, language: Language) {
+        self.language = language
+        journal = dryRun
+        run = dryRun.run
+        self.folder = folder
+        isDryRun = true
     }
 
     /// Writes the reports of every input and adds its vouchers to the summary.
     public mutating func write(into summary: inout RunSummary) throws {
         var names: Set<String> = []
-        for input in try journal.inputs(of: run.id) {
+        for input in try journal.inputs(of: run) {
             summary.inputs.append(
                 RunSummary.Input(
                     file: input.file, sha256: input.sha256, format: input.format, mapping: input.mapping,
@@ -60,7 +69,7 @@ public struct ReportWriter {
 
     private mutating func write(_ input: InputRecord, name: String, _ summary: inout RunSummary) throws {
         let row = ReportRow(
-            frame: input.frame, run: run.id, tenant: journal.tenant, isDryRun: isDryRun, language: language)
+            frame: input.frame, run: run, tenant: journal.tenant, isDryRun: isDryRun, language: language)
         let base = folder + "/" + name
         notes.rowReports.append(name + ".report.csv.gz")
         let table = try AtomicFile(base + ".report.csv.gz")
