@@ -1,4 +1,5 @@
 import Bytes
+import Dates
 import Findings
 import Money
 import Vouchers
@@ -11,6 +12,8 @@ public struct Examination: Sendable {
     public var totals: VoucherTotals?
     /// The rate at which each line will be taxed: the stated one, else that of its profile; nil where neither is known.
     public private(set) var rates: [ExactDecimal?] = []
+    /// Where goods go or a service is received; nil where no country is known.
+    private(set) var destination: Destination?
     /// What stands in the texts.
     var traits: TextTraits = []
     /// What the rules found so far.
@@ -20,7 +23,10 @@ public struct Examination: Sendable {
     public init() {}
 
     /// Begins the examination of another voucher.
-    mutating func begin(_ voucher: borrowing Voucher, _ profiles: TaxProfiles) {
+    ///
+    /// - Parameter today: The day for vouchers without a date.
+    mutating func begin(_ voucher: borrowing Voucher, _ profiles: TaxProfiles, today: CalendarDate?) {
+        destination = Destination(of: voucher, on: voucher.date.value ?? today)
         rates.removeAll(keepingCapacity: true)
         for line in voucher.lines { rates.append(profiles.rate(of: line, in: voucher)) }
         findings.removeAll(keepingCapacity: true)

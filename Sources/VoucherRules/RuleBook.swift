@@ -1,3 +1,4 @@
+import Dates
 import Findings
 import Money
 import Vouchers
@@ -76,14 +77,15 @@ public struct RuleBook: Sendable {
         return change.severity
     }
 
-    /// The seller's tax profiles.
-    private let profiles: TaxProfiles
+    /// The seller's tax profiles, and the day for vouchers without a date.
+    private let profiles: TaxProfiles, today: CalendarDate?
 
     /// Creates a book of these rules, for a seller of these settings.
     public init(rules: [any VoucherRule], settings: RuleSettings = RuleSettings()) {
         self.rules = rules
         changes = settings.changes
         profiles = TaxProfiles(settings)
+        today = settings.today
         let changes = changes
         let inForce = rules.filter { rule in changes[rule.code].map { $0.severity != nil } ?? !rule.isOptional }
         byFlow = Flow.allCases.map { flow in inForce.filter { $0.concerns(flow) } }
@@ -153,11 +155,11 @@ public struct RuleBook: Sendable {
                 ReverseChargeIdentified(seller: settings.seller.country),
                 ReverseChargeClause(),
                 ReverseChargeAbroad(seller: settings.seller.country),
-                ZeroRateExplained(seller: settings.seller.country, profiles: profiles, today: settings.today),
+                ZeroRateExplained(seller: settings.seller.country, profiles: profiles),
                 TaxRateKnown(seller: settings.seller.country, today: settings.today),
                 TaxOfDestination(seller: settings.seller.country, today: settings.today),
                 TaxOfPlace(seller: settings.seller.country, today: settings.today),
-                SupplyWithinUnion(seller: settings.seller.country, profiles: profiles, today: settings.today),
+                SupplyWithinUnion(seller: settings.seller.country, profiles: profiles),
                 PlaceOfSupplyFits(),
                 SenderTotalsAgree(),
                 TotalPositive(),
@@ -170,7 +172,7 @@ public struct RuleBook: Sendable {
 
     /// Checks a voucher against all rules; every fault is found at once.
     public func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
-        examination.begin(voucher, profiles)
+        examination.begin(voucher, profiles, today: today)
         // Through a buffer: to iterate over an array would copy each rule, which costs more than most checks do.
         byFlow[voucher.flow.rawValue].withUnsafeBufferPointer { rules in
             for index in rules.indices { rules[index].check(voucher, &examination) }

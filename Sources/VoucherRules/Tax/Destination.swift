@@ -5,7 +5,7 @@ import Vouchers
 
 /// Where goods go, or a service is received, as the tax sees it: the stated place of supply, else the shipping address,
 /// else the billing address.
-struct Destination {
+struct Destination: Sendable {
     /// The country by whose tax it goes; for Monaco that is France.
     let country: CountryCode
     /// The part of the country with other VAT than the rest, if it is one.

@@ -1,6 +1,5 @@
 import Bytes
 import CodeTables
-import Dates
 import Findings
 import Identifiers
 import Money
@@ -27,8 +26,6 @@ struct SupplyWithinUnion: VoucherRule {
     var isIdle: Bool { seller == nil }
     /// The seller's profiles.
     let profiles: TaxProfiles
-    /// The day for vouchers without a date.
-    let today: CalendarDate?
 
     var examples: RuleExamples {
         func sale(_ country: String, _ zipcode: String, _ more: [VoucherField: String] = [:]) -> RuleExample {
@@ -73,7 +70,7 @@ struct SupplyWithinUnion: VoucherRule {
         // Where the buyer owes the tax, TAX-05 looks after the VAT id.
         if voucher.hasTerms, voucher.terms.reverseCharge.value == true { return }
         guard let supply = untaxed(voucher, examination.rates),
-            let destination = Destination(of: voucher, on: voucher.date.value ?? today)
+            let destination = examination.destination
         else { return }
         let isBinding = supply.isStated || voucher.customerKind == .incorporate
         guard destination.isInUnion, destination.country != own else {

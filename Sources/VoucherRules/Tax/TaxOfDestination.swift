@@ -55,7 +55,7 @@ struct TaxOfDestination: VoucherRule {
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
         guard let seller, let own = CountryCode(seller), let day = voucher.date.value ?? today,
             voucher.customerKind == .individual, voucher.customer.vatID.isEmpty, Destination.union.contains(own),
-            let destination = Destination(of: voucher, on: day), destination.isInUnion, destination.country != own
+            let destination = examination.destination, destination.isInUnion, destination.country != own
         else { return }
         let country = destination.country
         for (index, line) in voucher.lines.enumerated() {

@@ -58,7 +58,7 @@ struct TaxOfPlace: VoucherRule {
         // Where the buyer owes the tax, TAX-04 tells what is charged.
         if voucher.hasTerms, voucher.terms.reverseCharge.value == true { return }
         let day = voucher.date.value ?? today
-        guard let own = seller.flatMap({ CountryCode($0) }), let destination = Destination(of: voucher, on: day),
+        guard let own = seller.flatMap({ CountryCode($0) }), let destination = examination.destination,
             destination.country != own
         else { return }
         // What has other VAT than its state is the matter of ADR-07.

@@ -48,16 +48,16 @@ struct TaxRateKnown: VoucherRule {
     }
 
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
-        guard let destination = Destination(of: voucher, on: voucher.date.value ?? today) else { return }
+        guard let destination = examination.destination else { return }
         let country = destination.country
-        let others = [seller.flatMap { CountryCode($0) }, Destination.country(voucher.billing.country, in: voucher)]
-            .compactMap(\.self).filter { $0 != country }
         for (index, line) in voucher.lines.enumerated() {
             guard let rate = examination.rates[index], TaxRatePlausible.holds(rate),
                 let day = line.serviceEnd.value ?? line.serviceBegin.value ?? voucher.date.value ?? today,
                 VATRates.shipped.answer(rate, in: country, on: day) == .notCharged,
                 !(destination.territory?.charges(rate) ?? false),
-                !others.contains(where: { VATRates.shipped.answer(rate, in: $0, on: day) != .notCharged })
+                !mayBeCharged(rate, by: seller.flatMap { CountryCode($0) }, beside: country, on: day),
+                !mayBeCharged(
+                    rate, by: Destination.country(voucher.billing.country, in: voucher), beside: country, on: day)
             else { continue }
             let list = VATRates.shipped.list(in: country, on: day)
             examination.report(
@@ -67,5 +67,13 @@ struct TaxRateKnown: VoucherRule {
                     de: "\(rate) % ist am \(day) kein Satz von \(country)."),
                 hint: Phrase("the rates are \(list)", de: "die Sätze sind \(list)"))
         }
+    }
+
+    /// Whether another state than that of the destination may charge a rate.
+    private func mayBeCharged(
+        _ rate: ExactDecimal, by other: CountryCode?, beside country: CountryCode, on day: CalendarDate
+    ) -> Bool {
+        guard let other, other != country else { return false }
+        return VATRates.shipped.answer(rate, in: other, on: day) != .notCharged
     }
 }

@@ -33,7 +33,7 @@ struct VATIDChecked: VoucherRule {
         else { return }
         examination.report(
             self, .vatID, value: vatID,
-            severity: certainty == .sure && examination.weightOfVATID(voucher) == .error ? .error : .warning,
+            severity: certainty == .sure && examination.weightOfVATID == .error ? .error : .warning,
             Phrase(
                 "The check digit of the VAT id is wrong.",
                 de: "Die Prüfziffer der USt-IdNr. ist falsch."),

@@ -48,7 +48,7 @@ struct VATIDFormed: VoucherRule {
                     de: "sie in Großbuchstaben ohne Trennzeichen schreiben, mit der Null davor, wenn eine fehlt"))
         case .unknownPrefix:
             examination.report(
-                self, .vatID, value: vatID, severity: examination.weightOfVATID(voucher),
+                self, .vatID, value: vatID, severity: examination.weightOfVATID,
                 Phrase(
                     "The VAT id begins with no country that has them.",
                     de: "Die USt-IdNr. beginnt mit keinem Land, das welche hat."),
@@ -58,7 +58,7 @@ struct VATIDFormed: VoucherRule {
         case .malformed(let scheme, let meant):
             let example = scheme.example
             examination.report(
-                self, .vatID, value: vatID, severity: examination.weightOfVATID(voucher),
+                self, .vatID, value: vatID, severity: examination.weightOfVATID,
                 Phrase(
                     "The VAT id is not \(scheme.form).",
                     de: "Die USt-IdNr. ist nicht \(scheme.formInGerman)."),
@@ -70,8 +70,8 @@ struct VATIDFormed: VoucherRule {
 
 extension Examination {
     /// The weight of a VAT id that can't be right: what is charged no tax within the EU hangs on it, an export does not.
-    func weightOfVATID(_ voucher: borrowing Voucher) -> Severity {
-        if let destination = Destination(of: voucher, on: voucher.date.value), !destination.isInUnion { return .info }
+    var weightOfVATID: Severity {
+        if let destination, !destination.isInUnion { return .info }
         return mayBeTaxed ? .warning : .error
     }
 }

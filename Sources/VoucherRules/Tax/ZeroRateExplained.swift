@@ -1,6 +1,5 @@
 import Bytes
 import CodeTables
-import Dates
 import Findings
 import Money
 import Vouchers
@@ -23,8 +22,6 @@ struct ZeroRateExplained: VoucherRule {
     var isIdle: Bool { seller == nil }
     /// The seller's profiles.
     let profiles: TaxProfiles
-    /// The day for vouchers without a date.
-    let today: CalendarDate?
 
     var examples: RuleExamples {
         let free: [VoucherField: String] = [.itemTaxRate: "0", .itemTaxProfile: "default"]
@@ -48,7 +45,7 @@ struct ZeroRateExplained: VoucherRule {
 
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
         guard let own = seller.flatMap({ CountryCode($0) }),
-            let destination = Destination(of: voucher, on: voucher.date.value ?? today)
+            let destination = examination.destination
         else { return }
         let isReversed = voucher.hasTerms && voucher.terms.reverseCharge.value == true
         let isHome = destination.country == own && !(destination.territory?.isOutsideUnion ?? false)
