@@ -85,7 +85,8 @@ struct DryRun {
         } else {
             let shown = log.firstFindings
             for finding in shown { Console.result(finding.text(in: output.language)) }
-            let others = log.tally.entries.reduce(0) { $0 + $1.count } - shown.count
+            let all = log.tally.entries.filter { $0.severity != .info }.reduce(0) { $0 + $1.count }
+            let others = all - shown.count
             if others > 0, reports == nil { Console.result(DryRun.words(ofOthers: others)[output.language]) }
             Console.result(RunEnding.text(summary, output.language))
         }
@@ -95,8 +96,8 @@ struct DryRun {
     /// What is said of the findings for which the screen has no room.
     private static func words(ofOthers count: Int) -> Phrase {
         Phrase(
-            "… and \(count) more findings; --report-dir DIR writes all of them into files",
-            de: "… und \(count) weitere Befunde; --report-dir DIR schreibt alle in Dateien")
+            "… and \(count) more; --report-dir DIR writes all findings into files",
+            de: "… und \(count) weitere; --report-dir DIR schreibt alle Befunde in Dateien")
     }
 
     /// Notes which files were checked, which a large commit asks for.
