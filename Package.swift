@@ -164,7 +164,6 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: ["Money", "Findings", "Vouchers", "VoucherRules", "AbillifyAPI", "Journal", "Reports"]),
-        .testTarget(name: "VouchersTests", dependencies: ["Vouchers"]),
         .testTarget(name: "VouchersTests", dependencies: ["Money", "Vouchers"]),
         .testTarget(
             name: "MappingTests",
