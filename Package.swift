@@ -181,8 +181,8 @@ let package = Package(
         .testTarget(
             name: "VoucherRulesTests",
             dependencies: [
-                "Bytes", "Dates", "Money", "Findings", "Vouchers", "Mapping", "VoucherRules", "AbillifyAPI", "Inputs",
-                "Planning",
+                "Bytes", "Dates", "Money", "Findings", "Settings", "Vouchers", "Mapping", "VoucherRules", "AbillifyAPI",
+                "Inputs", "Planning",
             ]),
         .testTarget(name: "WorkbooksTests", dependencies: ["Bytes", "Compression", "XMLStream", "Workbooks"]),
         .testTarget(name: "XMLStreamTests", dependencies: ["CLibXML2", "Bytes", "XMLStream"]),

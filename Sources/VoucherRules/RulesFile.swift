@@ -1,5 +1,6 @@
 import Dates
 import Findings
+import Identifiers
 import Money
 import Settings
 import Vouchers
@@ -18,10 +19,9 @@ public enum RulesFile {
     static let keys = [
         "description", "seller", "locales", "tax_profiles", "unusual_amount", "closed_through", "change", "own",
     ]
-    /// The keys of the seller, of a tax profile, of a change and of an own rule.
+    /// The keys of the seller, of a tax profile and of a change.
     static let sellerKeys = ["country", "vat_id", "currency"], profileKeys = ["rate", "for"],
         changeKeys = ["severity", "reason"]
-    static let ownKeys = ["id", "severity", "when", "require", "says", "says_de", "mend", "mend_de", "basis"]
 
     /// Reads the settings from the text of a file.
     public static func read(_ text: String, file: String) throws(SettingsError) -> RuleSettings {
@@ -30,7 +30,14 @@ public enum RulesFile {
         try yaml.allow(keys)
         var settings = RuleSettings()
         if let seller = try yaml.inner("seller") { settings.seller = try self.seller(seller) }
-        if let table = try yaml.inner("tax_profiles") { settings.taxProfiles = try taxProfiles(table) }
+        if let table = try yaml.inner("tax_profiles") {
+            guard !table.keys.isEmpty else {
+                throw yaml.error(
+                    "tax_profiles names no profile", at: yaml.node("tax_profiles"),
+                    hint: "write {default: 19, reduced: 7}, or leave it out")
+            }
+            settings.taxProfiles = try taxProfiles(table)
+        }
         if let amount = try yaml.text("unusual_amount") {
             settings.unusualAmount = try number(amount, "unusual_amount", yaml)
         }
@@ -42,7 +49,7 @@ public enum RulesFile {
             }
             settings.closedThrough = date
         }
-        settings.ownRules = try ownRules(yaml)
+        settings.ownRules = try OwnRule.read(yaml)
         if let changes = try yaml.inner("change") { settings.changes = try self.changes(changes, settings) }
         return settings
     }
@@ -57,7 +64,7 @@ public enum RulesFile {
             }
             seller.country = country
         }
-        seller.vatID = try yaml.text("vat_id")
+        if let vatID = try yaml.text("vat_id") { seller.vatID = try self.vatID(vatID, seller.country, yaml) }
         if let code = try yaml.text("currency") {
             guard let currency = Currency(code: code) else {
                 throw yaml.error(
@@ -73,7 +80,7 @@ public enum RulesFile {
         for name in yaml.keys {
             guard let node = yaml.node(name) else { continue }
             if let rate = node.scalar?.string {
-                profiles[name] = TaxProfile(rate: try number(rate, "tax_profiles", yaml))
+                profiles[name] = TaxProfile(rate: try self.rate(rate, of: name, yaml))
                 continue
             }
             let entry = try StrictYAML(node, file: yaml.file, path: "tax_profiles.\(name)")
@@ -81,7 +88,7 @@ public enum RulesFile {
             guard let rate = try entry.text("rate") else {
                 throw entry.error("the tax profile \(name) has no rate", hint: "write {rate: 0, for: export}")
             }
-            var profile = TaxProfile(rate: try number(rate, "tax_profiles", yaml))
+            var profile = TaxProfile(rate: try self.rate(rate, of: name, entry))
             if let word = try entry.text("for") {
                 guard let reason = TaxProfile.Reason(rawValue: word), profile.rate.isZero else {
                     throw entry.error(
@@ -104,6 +111,50 @@ public enum RulesFile {
         return number
     }
 
+    /// A rate that some state levies, in per cent.
+    private static func rate(
+        _ text: String, of profile: String, _ yaml: StrictYAML
+    ) throws(SettingsError) -> ExactDecimal {
+        let rate = try number(text, "tax_profiles", yaml)
+        guard TaxRatePlausible.holds(rate) else {
+            throw yaml.error(
+                "the tax profile \"\(profile)\" stands for \(text) %, which is no tax rate",
+                at: yaml.node("tax_profiles"), hint: "write per cent: 19, not 0.19")
+        }
+        return rate
+    }
+
+    /// The seller's VAT id as registered, without the blanks and signs that it may be written with.
+    private static func vatID(
+        _ text: String, _ country: String?, _ yaml: StrictYAML
+    ) throws(SettingsError) -> String {
+        let scheme = country.flatMap { VATIDSchemes.scheme(of: $0 == "GR" ? "EL" : $0) }
+        let (prefix, vatID): (String, String)
+        switch VATID.judge(Array(text.utf8).span) {
+        case .valid(let known): (prefix, vatID) = (known, text)
+        case .validAfterCleaning(let known, let cleaned): (prefix, vatID) = (known, cleaned)
+        case .wrongCheckDigit(let scheme, .unsure): (prefix, vatID) = (scheme.prefix, text)
+        case .wrongCheckDigit:
+            throw yaml.error(
+                "the check digit of the seller's VAT id is wrong", at: yaml.node("vat_id"),
+                hint: "look for a typing error")
+        // Of the numbers of other states nothing is known.
+        case .unknownPrefix where country != nil && scheme == nil: return text
+        case .malformed, .unknownPrefix:
+            throw yaml.error(
+                "the seller's vat_id is no VAT id", at: yaml.node("vat_id"),
+                hint: "write it as registered, such as \(scheme?.example ?? "DE136695976")")
+        }
+        // A number of the one-stop shop is of no country.
+        guard let country, prefix != "EU", prefix != "IM" else { return vatID }
+        guard country == ["EL": "GR", "XI": "GB"][prefix] ?? prefix else {
+            throw yaml.error(
+                "the seller's VAT id begins with \(prefix), the country is \(country)", at: yaml.node("vat_id"),
+                hint: "name the country whose tax law is applied, and the VAT id that it gave")
+        }
+        return vatID
+    }
+
     private static func changes(
         _ yaml: StrictYAML, _ settings: RuleSettings
     ) throws(SettingsError) -> [String: RuleChange] {
@@ -113,7 +164,7 @@ public enum RulesFile {
         for code in yaml.keys {
             guard let entry = try yaml.inner(code) else { continue }
             try entry.allow(changeKeys)
-            guard let reason = try entry.text("reason"), !reason.isEmpty else {
+            guard let reason = try entry.text("reason").flatMap(entry.line) else {
                 throw entry.error(
                     "the change of \(code) has no reason", hint: "say why; an auditor will ask: reason: ...")
             }
@@ -131,42 +182,5 @@ public enum RulesFile {
             changes[code] = RuleChange(severity: severity, reason: reason)
         }
         return changes
-    }
-
-    private static func ownRules(_ yaml: StrictYAML) throws(SettingsError) -> [any VoucherRule] {
-        let builtIn = Set(RuleBook.standard.all.map(\.code))
-        var rules: [any VoucherRule] = []
-        for node in try yaml.list("own") {
-            let entry = try StrictYAML(node, file: yaml.file, path: "own")
-            try entry.allow(ownKeys)
-            guard let code = try entry.text("id"),
-                TextPattern("@*-##").matches(code) || TextPattern("@*-###").matches(code)
-            else { throw entry.error("a rule has no id", hint: "give it one such as OWN-01") }
-            guard !builtIn.contains(code), !rules.contains(where: { $0.code == code }) else {
-                throw entry.error("there is a rule \(code) already", at: entry.node("id"), hint: "give it another id")
-            }
-            guard let require = entry.node("require"), let says = try entry.text("says"),
-                let mend = try entry.text("mend")
-            else {
-                throw entry.error(
-                    "the rule \(code) lacks require, says or mend",
-                    hint: "say what it requires, what is wrong otherwise, and how to mend it")
-            }
-            let word = try entry.text("severity") ?? "error"
-            guard let severity = Severity(rawValue: word) else {
-                throw entry.error(
-                    "the severity of \(code) is \"\(word)\"", at: entry.node("severity"),
-                    hint: "write error, warning or info")
-            }
-            var when: FieldCondition?
-            if let node = entry.node("when") { when = try FieldCondition(node, file: yaml.file, path: "\(code).when") }
-            rules.append(
-                OwnRule(
-                    code: code, severity: severity, demand: Phrase(says, de: try entry.text("says_de") ?? says),
-                    mending: Phrase(mend, de: try entry.text("mend_de") ?? mend),
-                    basis: try entry.text("basis") ?? "own rule, \(yaml.file)", when: when,
-                    require: try FieldCondition(require, file: yaml.file, path: "\(code).require")))
-        }
-        return rules
     }
 }

@@ -29,7 +29,7 @@ struct RulesSchemaTests {
         (
             ["properties", "change", "patternProperties", "^[A-Z]+-[0-9]{2,3}$", "properties"], RulesFile.changeKeys
         ),
-        (["properties", "own", "items", "properties"], RulesFile.ownKeys),
+        (["properties", "own", "items", "properties"], OwnRule.keys),
         (["$defs", "condition", "oneOf", "0", "properties"], ["field"] + FieldCondition.tests),
     ]
 
