@@ -182,7 +182,9 @@ struct ChunkPlanner: Sendable {
         let isOfItem = field.isItemField || own != nil
         var position = SourcePosition(
             file: file, row: row.number, line: isOfItem ? row.line : row.recordLine, sheet: layout.sheet)
-        if let column = column ?? mapping.column(of: field, plan: field.isItemField ? plan ?? item?.plan ?? 0 : nil) {
+        let plan = field.isItemField ? plan ?? item?.plan ?? 0 : nil
+        let known = ([field] + field.standIns).lazy.compactMap { mapping.column(of: $0, plan: plan) }
+        if let column = column ?? known.first {
             position.field = layout.columns[column]
             if layout.isTable { position.column = column + 1 }
         }

@@ -3,7 +3,8 @@ import Bytes
 extension Voucher {
     /// Calls a closure with every text of the voucher that people wrote: names, addresses, labels, notes, references.
     ///
-    /// Numbers, dates, codes of currencies and flags are left out; what is empty comes too.
+    /// Numbers, dates, codes of currencies and flags are left out; what is empty comes too. A name that an address has
+    /// from the customer comes once, as the customer's.
     @inline(__always)
     public func forEachText(_ body: (_ field: VoucherField, _ line: Int?, _ text: ByteRange) -> Void) {
         body(.customerReference, nil, customer.reference)
@@ -36,9 +37,13 @@ extension Voucher {
         of address: Address, _ body: (VoucherField, Int?, ByteRange) -> Void, _ first: VoucherField
     ) {
         let isBilling = first == .billingCompany
-        body(first, nil, address.company)
-        body(isBilling ? .billingFirstname : .shippingFirstname, nil, address.firstname)
-        body(isBilling ? .billingLastname : .shippingLastname, nil, address.lastname)
+        if address.company != customer.company { body(first, nil, address.company) }
+        if address.firstname != customer.firstname {
+            body(isBilling ? .billingFirstname : .shippingFirstname, nil, address.firstname)
+        }
+        if address.lastname != customer.lastname {
+            body(isBilling ? .billingLastname : .shippingLastname, nil, address.lastname)
+        }
         body(isBilling ? .billingStreet : .shippingStreet, nil, address.street)
         body(isBilling ? .billingHousenumber : .shippingHousenumber, nil, address.housenumber)
         body(isBilling ? .billingZipcode : .shippingZipcode, nil, address.zipcode)

@@ -33,11 +33,15 @@ struct AddressNamed: VoucherRule {
     }
 
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
-        check(voucher.billing, .billingLastname, &examination)
-        check(voucher.shipping, .shippingLastname, &examination)
+        // An address without any name takes the customer's; so it is the customer who has none.
+        let names = voucher.customer.company.isEmpty && voucher.customer.lastname.isEmpty
+        check(voucher.billing, names ? .company : .billingLastname, names ? "" : "billing_", &examination)
+        check(voucher.shipping, .shippingLastname, "shipping_", &examination)
     }
 
-    private func check(_ address: Address, _ field: VoucherField, _ examination: inout Examination) {
+    private func check(
+        _ address: Address, _ field: VoucherField, _ prefix: String, _ examination: inout Examination
+    ) {
         guard !address.isEmpty, address.company.isEmpty, address.lastname.isEmpty else { return }
         let kind = address.kind.rawValue
         let german = address.kind == .billing ? "Rechnungsanschrift" : "Lieferanschrift"
@@ -45,6 +49,7 @@ struct AddressNamed: VoucherRule {
             self, field,
             Phrase("The \(kind) address names nobody.", de: "Die \(german) nennt niemanden."),
             hint: Phrase(
-                "fill \(kind)_company or \(field.name)", de: "\(kind)_company oder \(field.name) ausfüllen"))
+                "fill \(prefix)company or \(prefix)lastname",
+                de: "\(prefix)company oder \(prefix)lastname ausfüllen"))
     }
 }
