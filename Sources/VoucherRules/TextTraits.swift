@@ -5,7 +5,7 @@ import Vouchers
 ///
 /// The rules on texts look closer only where there is something to look at; most vouchers have none of it.
 struct TextTraits: OptionSet, Sendable {
-    let rawValue: UInt8
+    let rawValue: UInt16
 
     /// A control character other than a tab or a line end.
     static let control = TextTraits(rawValue: 1)
@@ -24,8 +24,12 @@ struct TextTraits: OptionSet, Sendable {
 
     /// More bytes than a text may have characters.
     static let long = TextTraits(rawValue: 128)
+    /// An `&` that may begin an entity of HTML.
+    static let entity = TextTraits(rawValue: 256)
+    /// A `?` beside a letter.
+    static let question = TextTraits(rawValue: 512)
 
-    init(rawValue: UInt8) { self.rawValue = rawValue }
+    init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// Walks over all texts of a voucher.
     init(of voucher: borrowing Voucher) {
@@ -66,6 +70,12 @@ struct TextTraits: OptionSet, Sendable {
             case 0x09, 0x0A, 0x0D: digits = 0
             case 0..<0x20, 0x7F: traits.insert(.control)
             case UInt8(ascii: "<"): traits.insert(.angle)
+            case UInt8(ascii: "&"):
+                if index + 1 < bytes.count, bytes[index + 1] > UInt8(ascii: " ") { traits.insert(.entity) }
+                digits = 0
+            case UInt8(ascii: "?"):
+                if index + 1 < bytes.count, bytes[index + 1] >= UInt8(ascii: "?") { traits.insert(.question) }
+                digits = 0
             case UInt8(ascii: "+"):
                 if index > 1, bytes[index - 1] == UInt8(ascii: "E") { traits.insert(.exponent) }
                 digits = 0

@@ -28,6 +28,7 @@ struct HousenumberSingle: VoucherRule {
             failing: [
                 address("Ringstraße", ""), address("Ringstraße 7", "7"), address("Bahnhofstrasse", "", "CH"),
                 address("Am Markt", ""), address("Am Markt 3b", "3b"),
+                address("Ringstr.7", "7"),
             ])
     }
 
@@ -62,9 +63,12 @@ struct HousenumberSingle: VoucherRule {
         }
     }
 
+    /// Whether a byte may stand before a number without being a part of it: `Ringstr. 7`, `Ringstr.7`.
+    private static func isBetween(_ byte: UInt8) -> Bool { [UInt8(ascii: " "), UInt8(ascii: ".")].contains(byte) }
+
     /// Whether the last word of a street is the number.
     private static func ends(_ street: ArraySlice<UInt8>, with number: ArraySlice<UInt8>) -> Bool {
         street.count > number.count + 1 && street.suffix(number.count).elementsEqual(number)
-            && street[street.endIndex - number.count - 1] == UInt8(ascii: " ")
+            && isBetween(street[street.endIndex - number.count - 1])
     }
 }

@@ -18,12 +18,16 @@ struct TextUnmangled: VoucherRule {
         RuleExamples(
             passing: [
                 [:], [.itemProductNumber: "4006381333931"], [.itemProductNumber: "1E5"], [.billingHousenumber: "1-3"],
-                [.note: "delivered 2026-03-01"],
+                [.note: "delivered 2026-03-01"], [.billingHousenumber: "12 Mitte"],
+                [.billingHousenumber: "1 May Tower"],
+                [.itemProductNumber: "MAR-03"],
             ],
             failing: [
                 [.itemProductNumber: "4,00638E+12"], [.itemProductNumber: "4.01E+12"],
                 [.billingHousenumber: "2026-03-01"],
                 [.billingHousenumber: "01.03.2026"], [.itemAccount: "8,4E+03"],
+                [.billingHousenumber: "01. Mrz"], [.billingHousenumber: "1-Mar"], [.billingHousenumber: "Mrz 26"],
+                [.billingHousenumber: "3. Dezember"], [.billingHousenumber: "Jän.03"],
             ])
     }
 
@@ -31,7 +35,7 @@ struct TextUnmangled: VoucherRule {
         for (field, number) in [
             (VoucherField.billingHousenumber, voucher.billing.housenumber),
             (.shippingHousenumber, voucher.shipping.housenumber),
-        ] where number.count >= 8 && TextUnmangled.isDate(voucher.bytes[number.indices]) {
+        ] where number.count >= 4 && TextUnmangled.isDate(voucher.bytes[number.indices]) {
             examination.report(
                 self, field, value: number,
                 Phrase("The house number is a date.", de: "Die Hausnummer ist ein Datum."),
@@ -61,8 +65,12 @@ struct TextUnmangled: VoucherRule {
         }
     }
 
-    /// Whether a text is eight digits of a date with two points, hyphens or slashes.
+    /// Whether a text is a date in digits, or a day and a month by name (`01. Mrz`), or a month and a year (`Mrz 26`).
     private static func isDate(_ bytes: ArraySlice<UInt8>) -> Bool {
+        if bytes.contains(where: { $0 > UInt8(ascii: "9") }) {
+            return isMonthAndNumber(bytes)
+        }
+        guard bytes.count >= 8 else { return false }
         var digits = 0
         var signs = 0
         for byte in bytes {
@@ -74,4 +82,21 @@ struct TextUnmangled: VoucherRule {
         }
         return signs == 2 && digits >= 6
     }
+
+    /// Whether a text is one number of one to four digits and the name of a month, in either order.
+    private static func isMonthAndNumber(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let words = String(decoding: bytes, as: UTF8.self).lowercased().split { " .-/".contains($0) }
+        guard words.count == 2 else { return false }
+        return [(words[0], words[1]), (words[1], words[0])].contains { number, month in
+            (1...4).contains(number.count) && number.utf8.allSatisfy { (0x30...0x39).contains($0) }
+                && months.contains(String(month))
+        }
+    }
+
+    /// What spreadsheets set up in German or English call the months.
+    private static let months: Set<String> = [
+        "jan", "jän", "feb", "mrz", "mär", "märz", "mar", "march", "apr", "april", "mai", "may", "jun", "juni", "june",
+        "jul", "juli", "july", "aug", "august", "sep", "sept", "september", "okt", "oct", "oktober", "october", "nov",
+        "november", "dez", "dec", "dezember", "december", "januar", "jänner", "january", "februar", "february",
+    ]
 }

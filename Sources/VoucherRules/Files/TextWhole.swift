@@ -2,13 +2,15 @@ import Bytes
 import Findings
 import Vouchers
 
-/// No text has lost a character, and none looks as if its bytes were read in another encoding.
+/// No text has lost a character, and none looks as if its bytes were read in another encoding or meant for a browser.
 struct TextWhole: VoucherRule {
     let code = "FIL-04"
     let severity = Severity.warning
     let demand = Phrase(
-        "No text holds the mark of a lost character, or looks as if it had been decoded twice.",
-        de: "Kein Text enthält das Zeichen für ein verlorenes, oder sieht aus wie doppelt dekodiert.")
+        "No text has lost a character or been damaged by a wrong encoding, and none holds HTML entities.",
+        de:
+            "Kein Text hat ein Zeichen verloren oder ist durch eine falsche Kodierung zerstört, und keiner enthält "
+            + "HTML-Zeichenkürzel.")
     let mending = Phrase(
         "Export the file again, or name its encoding with --encoding.",
         de: "Die Datei noch einmal ausgeben, oder ihre Kodierung mit --encoding nennen.")
@@ -18,46 +20,99 @@ struct TextWhole: VoucherRule {
         RuleExamples(
             passing: [
                 [:], [.company: "Müller & Söhne"], [.company: "São João"], [.company: "NÃO"], [.company: "Łódź Ą"],
-                [.note: "5 €"],
+                [.note: "5 €"], [.company: "R&D; Söhne"], [.itemLabel: "Who? What?"],
+                [.note: "https://a.example/x?y=1"],
+                [.billingExtra: "c/o Wer?Was?"],
             ],
             failing: [
                 [.company: "MÃ¼ller"], [.company: "M\u{FFFD}ller"], [.itemLabel: "5 â‚¬"],
                 [.billingCity: "KÃ¶ln"], [.note: "TschÃ¼Ã\u{9F}"],
+                [.company: "M&uuml;ller &amp; Sohn"], [.itemLabel: "5 &#8364;"], [.billingCity: "K&#xF6;ln"],
+                [.company: "M?ller AG"], [.billingStreet: "Stra?e 7"], [.lastname: "M??LLER"],
+                [.billingCity: "?berlingen"],
             ])
     }
 
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
-        guard !examination.traits.isDisjoint(with: [.beyondLatin, .maybeTwice]) else { return }
-        var found: [(VoucherField, Int?, ByteRange, isLost: Bool)] = []
+        guard !examination.traits.isDisjoint(with: [.beyondLatin, .maybeTwice, .entity, .question]) else { return }
+        var found: [(VoucherField, Int?, ByteRange, Damage)] = []
         voucher.forEachText { field, line, text in
-            let bytes = voucher.bytes[text.indices]
-            if TextWhole.hasLost(bytes) {
-                found.append((field, line, text, true))
-            } else if TextWhole.isTwice(bytes) {
-                found.append((field, line, text, false))
+            if let damage = TextWhole.damage(of: voucher.bytes[text.indices], in: field) {
+                found.append((field, line, text, damage))
             }
         }
-        for (field, line, text, isLost) in found {
+        for (field, line, text, damage) in found {
             examination.report(
-                self, field, line: line, value: text, severity: isLost ? .error : .warning,
-                isLost
-                    ? Phrase("The text has lost a character.", de: "Der Text hat ein Zeichen verloren.")
-                    : Phrase(
-                        "The text looks as if it had been decoded twice.",
-                        de: "Der Text sieht aus wie doppelt dekodiert."),
-                hint: Phrase(
+                self, field, line: line, value: text, severity: damage == .lost ? .error : .warning, damage.message,
+                hint: damage.hint)
+        }
+    }
+
+    /// What has happened to a text.
+    private enum Damage {
+        case lost, twice, entity, question
+
+        var message: Phrase {
+            switch self {
+            case .lost: Phrase("The text has lost a character.", de: "Der Text hat ein Zeichen verloren.")
+            case .twice:
+                Phrase(
+                    "The text looks as if it had been decoded twice.", de: "Umlaute zerstört (falsche Kodierung).")
+            case .entity:
+                Phrase(
+                    "The text holds an HTML entity, which would be printed.",
+                    de: "Der Text enthält ein HTML-Zeichenkürzel, das gedruckt würde.")
+            case .question:
+                Phrase(
+                    "There is a question mark where a letter seems to be missing.",
+                    de: "Ein Fragezeichen steht, wo ein Buchstabe zu fehlen scheint.")
+            }
+        }
+
+        var hint: Phrase {
+            switch self {
+            case .lost, .twice:
+                Phrase(
                     "export the file again as UTF-8, or name its encoding with --encoding",
-                    de: "die Datei noch einmal als UTF-8 ausgeben, oder ihre Kodierung mit --encoding nennen"))
+                    de: "die Datei noch einmal als UTF-8 ausgeben, oder ihre Kodierung mit --encoding nennen")
+            case .entity:
+                Phrase(
+                    "write the character itself: ü for &uuml;, & for &amp;",
+                    de: "das Zeichen selbst schreiben: ü für &uuml;, & für &amp;")
+            case .question:
+                Phrase(
+                    "export the file again as UTF-8: what wrote it could not write the letter",
+                    de:
+                        "die Datei noch einmal als UTF-8 ausgeben: was sie schrieb, konnte den Buchstaben nicht schreiben"
+                )
+            }
+        }
+    }
+
+    private static func damage(of bytes: ArraySlice<UInt8>, in field: VoucherField) -> Damage? {
+        if hasLost(bytes) { return .lost }
+        if isTwice(bytes) { return .twice }
+        if HTMLEntity.isIn(bytes) { return .entity }
+        return isProper(field) && LostLetter.isIn(bytes) ? .question : nil
+    }
+
+    /// Whether the field holds names, places or labels, where nothing is asked; notes may quote addresses of the web.
+    private static func isProper(_ field: VoucherField) -> Bool {
+        switch field {
+        case .note, .introText, .footerText, .itemDescription, .email, .customerReference, .orderReference,
+            .orderNumber, .itemProductNumber, .buyerReference:
+            false
+        default: true
         }
     }
 
     /// Whether there is a U+FFFD.
-    private static func hasLost(_ bytes: ArraySlice<UInt8>) -> Bool {
+    static func hasLost(_ bytes: ArraySlice<UInt8>) -> Bool {
         pairs(bytes) { first, second, third in first == 0xEF && second == 0xBF && third == 0xBD }
     }
 
     /// Whether there is what UTF-8 looks like in Windows-1252: "Ã" or "Â" with a sign behind it, or "â‚" or "â€".
-    private static func isTwice(_ bytes: ArraySlice<UInt8>) -> Bool {
+    static func isTwice(_ bytes: ArraySlice<UInt8>) -> Bool {
         var previous: (UInt8, UInt8) = (0, 0)
         for byte in bytes {
             if previous.0 == 0xC3, previous.1 == 0x83 || previous.1 == 0x82,

@@ -19,7 +19,7 @@ struct CompanyNamed: VoucherRule {
             passing: [
                 [:], [.customerKind: "incorporate"], [.company: "", .lastname: "Muster"],
                 [.customerKind: "individual", .company: "", .lastname: "Muster"],
-                [.customerKind: "incorporate", .company: "Muster AG"],
+                [.customerKind: "incorporate", .company: "Muster AG"], [.company: "3M"], [.company: "東"],
             ],
             failing: [
                 [.customerKind: "incorporate", .company: "", .billingCompany: ""],
@@ -27,19 +27,26 @@ struct CompanyNamed: VoucherRule {
                 [.customerKind: "incorporate", .company: "", .firstname: "Erika", .lastname: "Muster"],
                 [.customerKind: "INCORPORATE", .company: "", .lastname: "Muster"],
                 [.customerKind: "incorporate", .company: "", .firstname: "Erika"],
+                [.company: "-"], [.company: "./."],
             ])
     }
 
     func concerns(_ flow: Flow) -> Bool { flow.bringsIdentity }
 
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
-        guard !voucher.customerIsKnown, voucher.customer.company.isEmpty, voucher.customerKind == .incorporate else {
-            return
-        }
+        let company = voucher.customer.company
+        guard !voucher.customerIsKnown, voucher.customerKind == .incorporate,
+            !voucher.bytes[company.indices].contains(where: CompanyNamed.isOfName)
+        else { return }
         examination.report(
-            self, .company, Phrase("The company's name is missing.", de: "Der Name der Firma fehlt."),
+            self, .company, value: company, Phrase("The company's name is missing.", de: "Der Name der Firma fehlt."),
             hint: Phrase(
                 "fill company, or customer_kind individual if it is a person",
                 de: "company ausfüllen, oder customer_kind individual, wenn es eine Person ist"))
+    }
+
+    /// Whether a byte is a letter or a digit, or a part of one beyond ASCII; of a mere "-" nothing is.
+    private static func isOfName(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
     }
 }

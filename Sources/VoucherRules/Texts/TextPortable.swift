@@ -34,17 +34,20 @@ struct TextPortable: VoucherRule {
             guard TextPortable.isShown(field), !text.isEmpty else { return }
             if [UInt8(ascii: "="), UInt8(ascii: "@")].contains(voucher.bytes[text.lowerBound]) {
                 found.append((field, line, text, nil))
-            } else if let foreign = TextPortable.foreign(voucher.bytes[text.indices]) {
+            } else if !TextWhole.isTwice(voucher.bytes[text.indices]),
+                let foreign = TextPortable.foreign(voucher.bytes[text.indices])
+            {
                 found.append((field, line, text, foreign))
             }
         }
         for (field, line, text, foreign) in found {
             if let foreign {
+                let shown = CharacterName.shown(foreign)
                 examination.report(
                     self, field, line: line, value: text,
                     Phrase(
-                        "The character \"\(foreign)\" does not show in DATEV.",
-                        de: "Das Zeichen \"\(foreign)\" zeigt DATEV nicht."),
+                        "DATEV can't show the character \(shown).",
+                        de: "Das Zeichen \(shown) kann DATEV nicht darstellen."),
                     hint: Phrase("write it in Latin letters", de: "es in lateinischen Buchstaben schreiben"))
             } else {
                 examination.report(
@@ -65,8 +68,12 @@ struct TextPortable: VoucherRule {
         }
     }
 
+    /// The first character that is not in Windows-1252; lost and hidden ones are for FIL-04 and FIL-06 to tell.
     private static func foreign(_ bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
         guard bytes.contains(where: { $0 >= 0x80 }) else { return nil }
-        return String(decoding: bytes, as: UTF8.self).unicodeScalars.first { !Windows1252.has($0) }
+        return String(decoding: bytes, as: UTF8.self).unicodeScalars.first { scalar in
+            !Windows1252.has(scalar) && scalar != "\u{FFFD}"
+                && TextVisible.hidden(Array(String(scalar).utf8)[...]) == nil
+        }
     }
 }
