@@ -210,11 +210,13 @@ struct CellReader {
             faults.append(
                 MappingFault(
                     field: field, line: line, code: error.code, value: error.value, message: error.message,
+                    // Which rates the table knows is no reason to charge one of them.
                     hint: field == .itemTaxProfile && error.code == "MAP-01"
-                        ? error.hint
-                            + Phrase(
-                                ": under taxprofile in a copy of it, with the name of its tax profile",
-                                de: ": unter taxprofile in einer Kopie davon, mit dem Namen des Steuerprofils")
+                        ? Phrase(
+                            "name the tax profile of that rate: under taxprofile in a copy of the mapping, or in "
+                                + "item_taxprofile of the canonical layout",
+                            de: "das Steuerprofil dieses Satzes nennen: unter taxprofile in einer Kopie der Zuordnung "
+                                + "oder in item_taxprofile der kanonischen Form")
                         : error.hint))
             return .empty
         }

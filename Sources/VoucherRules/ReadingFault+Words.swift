@@ -40,9 +40,13 @@ extension ReadingFault {
                 de: "höchstens 18 Stellen verwenden, 9 davon hinter dem Dezimalzeichen")
         case .notANumber(_, let style):
             Phrase(
-                "write it as \(style.name), or declare another number style in the mapping",
-                de: "als \(style.name) schreiben oder eine andere Zahlenform in der Zuordnung festlegen")
-        case .notADate: Phrase("declare its form in the mapping", de: "die Form in der Zuordnung festlegen")
+                "write it as \(style.name), or say how the file writes numbers: with --numbers or in the mapping",
+                de: "als \(style.name) schreiben, oder sagen, wie die Datei Zahlen schreibt: mit --numbers oder in der "
+                    + "Zuordnung")
+        case .notADate:
+            Phrase(
+                "say how the file writes dates: with --dates or in the mapping",
+                de: "sagen, wie die Datei Daten schreibt: mit --dates oder in der Zuordnung")
         case .noSuchDay: Phrase("correct the day or the month", de: "Tag oder Monat berichtigen")
         case .notAFlag: Phrase("write true or false", de: "true oder false schreiben")
         }

@@ -9,8 +9,19 @@ public enum Country {
         return isCode[a * 26 + b]
     }
 
-    /// The English names of all countries, for suggestions.
+    /// The English names of all countries.
     public static var names: [String] { all.map(\.name) }
+
+    /// The names of all countries in English, German and French, for suggestions.
+    public static var namesInAllLanguages: [String] {
+        names + names.compactMap { code(of: $0).flatMap(germanName) }
+            + CountryNames.table.split(separator: "\n").flatMap { line in
+                line.split(separator: " ", maxSplits: 1)[1].split(separator: "|").map(String.init)
+            }
+    }
+
+    /// The code of the country that a text is an everyday sign of, such as the D of cars; only good for asking back.
+    public static func code(ofSign text: String) -> String? { CountryNames.signs[folded(text)] }
 
     /// The code of a country by a two- or three-letter code or an English, German or French name; nil if there is none.
     ///
@@ -19,6 +30,14 @@ public enum Country {
 
     /// The English name of a code.
     public static func name(of code: String) -> String? { all.first { $0.code == code }?.name }
+
+    /// The German name of a code.
+    public static func germanName(of code: String) -> String? { german[code] }
+
+    private static let german: [String: String] = CountryNames.german.split(separator: "\n").reduce(into: [:]) {
+        let parts = $1.split(separator: " ", maxSplits: 1).map(String.init)
+        $0[parts[0]] = parts[1]
+    }
 
     private static func folded(_ text: String) -> String { text.lowercased().replacing(".", with: "") }
 
@@ -29,6 +48,7 @@ public enum Country {
             codes[folded(country.threeLetters)] = country.code
             codes[folded(country.name)] = country.code
         }
+        for (code, name) in german { codes[folded(name)] = code }
         for line in CountryNames.table.split(separator: "\n") {
             let parts = line.split(separator: " ", maxSplits: 1)
             for name in parts[1].split(separator: "|") { codes[folded(String(name))] = String(parts[0]) }

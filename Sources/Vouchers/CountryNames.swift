@@ -1,5 +1,12 @@
 /// What countries are called beside the names of ISO 3166-1: in English use, in German and in French.
 enum CountryNames {
+    /// Signs of cars and words that are no names, in small letters.
+    static let signs = [
+        "a": "AT", "b": "BE", "brd": "DE", "d": "DE", "e": "ES", "f": "FR", "fin": "FI", "fl": "LI", "frg": "DE",
+        "h": "HU", "i": "IT", "irl": "IE", "l": "LU", "m": "MT", "n": "NO", "p": "PT", "s": "SE", "slo": "SI",
+        "swiss": "CH", "v": "VA",
+    ]
+
     static let table = """
         AD Andorra|Andorre
         AE UAE|Vereinigte Arabische Emirate|Émirats arabes unis

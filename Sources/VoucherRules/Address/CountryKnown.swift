@@ -50,9 +50,13 @@ struct CountryKnown: VoucherRule {
             return
         }
         let text = voucher.text(country)
-        let meant = Country.code(of: text) ?? Suggestion.nearest(to: text, among: Country.names).flatMap(Country.code)
+        let meant =
+            Country.code(of: text) ?? Country.code(ofSign: text)
+            ?? Suggestion.nearest(to: text, among: Country.namesInAllLanguages).flatMap { Country.code(of: $0) }
         let named = meant.flatMap { code in
-            Country.name(of: code).map { Phrase("write \(code) for \($0)", de: "\(code) für \($0) schreiben") }
+            Country.name(of: code).map { name in
+                Phrase("write \(code) for \(name)", de: "\(code) für \(Country.germanName(of: code) ?? name) schreiben")
+            }
         }
         let shown = Finding.excerpt(text)
         examination.report(

@@ -25,6 +25,7 @@ struct PostcodeFits: VoucherRule {
             failing: [
                 address("DE", "4821"), address("AT", "10101"), address("CH", "80011"), address("DE", "2009S"),
                 address("NL", "ABCD 12"), address("PL", "123"),
+                address("DE", "D-20095"), address("AT", "A-1010"),
             ])
     }
 
@@ -43,17 +44,33 @@ struct PostcodeFits: VoucherRule {
         else { return }
         let name = country.description
         let isNear = ["DE", "AT", "CH"].contains(name)
-        let isShort = name == "DE" && address.zipcode.count == 4
         let example = Postcodes.shipped.example(in: country) ?? ""
         examination.report(
             self, field, value: address.zipcode, severity: isNear ? .error : .warning,
             Phrase(
                 "The post code has not the form of \(name), such as \(example).",
                 de: "Die Postleitzahl hat nicht die Form von \(name), etwa \(example)."),
-            hint: isShort
-                ? Phrase(
-                    "a spreadsheet may have lost a zero in front: write all five digits",
-                    de: "eine Tabellenkalkulation hat wohl die Null davor verloren: alle fünf Ziffern schreiben")
-                : Phrase("correct the post code or the country", de: "Postleitzahl oder Land berichtigen"))
+            hint: PostcodeFits.hint(voucher.bytes[address.zipcode.indices], in: country))
+    }
+
+    private static func hint(_ zipcode: ArraySlice<UInt8>, in country: CountryCode) -> Phrase {
+        if let bare = withoutSign(zipcode), Postcodes.shipped.answer(Array(bare).span, in: country) != .differs {
+            return Phrase(
+                "write it without the letters of the country in front",
+                de: "sie ohne das Länderzeichen davor schreiben")
+        }
+        if country.description == "DE", zipcode.count == 4, zipcode.allSatisfy({ (0x30...0x39).contains($0) }) {
+            return Phrase(
+                "in Germany write all five digits, a lost zero in front too; AT and CH have four",
+                de: "in Deutschland alle fünf Ziffern schreiben, auch eine verlorene Null davor; AT und CH haben vier")
+        }
+        return Phrase("correct the post code or the country", de: "Postleitzahl oder Land berichtigen")
+    }
+
+    /// What stands behind the letters of a country and a hyphen, as in `D-20095`; nil if there are none.
+    private static func withoutSign(_ zipcode: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        let sign = zipcode.prefix { (0x41...0x5A).contains($0) }
+        guard (1...3).contains(sign.count), zipcode.dropFirst(sign.count).first == UInt8(ascii: "-") else { return nil }
+        return zipcode.dropFirst(sign.count + 1)
     }
 }

@@ -72,8 +72,9 @@ struct DatesReal: VoucherRule {
                     "\"\(text)\" is no date written as \(formats).",
                     de: "\"\(text)\" ist kein Datum in der Form \(formats)."),
                 hint: Phrase(
-                    "write it as \(formats), or declare its form in the mapping",
-                    de: "als \(formats) schreiben oder die Form in der Zuordnung festlegen"))
+                    "write it as \(formats), or say how the file writes dates: with --dates or in the mapping",
+                    de: "als \(formats) schreiben, oder sagen, wie die Datei Daten schreibt: mit --dates oder in der "
+                        + "Zuordnung"))
         } else {
             examination.report(
                 self, field, line: line, value: day.text,

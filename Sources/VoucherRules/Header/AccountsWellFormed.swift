@@ -45,7 +45,7 @@ struct AccountsWellFormed: VoucherRule {
             examination.report(
                 self, .bic, value: terms.bic,
                 Phrase("This is no BIC.", de: "Das ist kein BIC."),
-                hint: Phrase("write it such as \(example)", de: "ihn schreiben wie \(example)"))
+                hint: Phrase("write it such as \(example)", de: "im Format \(example) angeben"))
         }
     }
 

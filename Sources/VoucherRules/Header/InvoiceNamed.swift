@@ -7,7 +7,7 @@ struct InvoiceNamed: VoucherRule {
     let code = "CRN-01"
     let demand = Phrase(
         "A credit note names the reference of the invoice that it is for.",
-        de: "Eine Gutschrift nennt die Referenz der Rechnung, für die sie ist.")
+        de: "Eine Rechnungskorrektur (kaufmännische Gutschrift) nennt die Referenz der Rechnung, für die sie ist.")
     let mending = Phrase(
         "Fill invoice_reference with the reference under which the invoice was booked.",
         de: "invoice_reference mit der Referenz ausfüllen, unter der die Rechnung gebucht wurde.")

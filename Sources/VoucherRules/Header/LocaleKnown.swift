@@ -37,7 +37,7 @@ struct LocaleKnown: VoucherRule {
                 Phrase(
                     "The locale \"\(shown)\" has not the form de-DE.",
                     de: "Die Sprache \"\(shown)\" hat nicht die Form de-DE."),
-                hint: Phrase("write it such as de-DE or en-GB", de: "sie schreiben wie de-DE oder en-GB"))
+                hint: Phrase("write it such as de-DE or en-GB", de: "im Format de-DE angeben"))
         } else if !known.isEmpty, !known.contains(locale) {
             let list = known.joined(separator: ", ")
             examination.report(

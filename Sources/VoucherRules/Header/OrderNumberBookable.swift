@@ -12,7 +12,7 @@ struct OrderNumberBookable: VoucherRule {
         "Use letters, digits, hyphen and slash.", de: "Buchstaben, Ziffern, Bindestrich und Schrägstrich verwenden.")
     let basis = "DATEV EXTF, Belegfeld 1"
 
-    private static let maximumBytes = 36
+    private static let maximum = 36
 
     var examples: RuleExamples {
         RuleExamples(
@@ -29,12 +29,14 @@ struct OrderNumberBookable: VoucherRule {
 
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
         let number = voucher.number
-        if number.count > OrderNumberBookable.maximumBytes {
+        if number.count > OrderNumberBookable.maximum,
+            case let count = voucher.bytes[number.indices].count(where: { $0 & 0xC0 != 0x80 }),
+            count > OrderNumberBookable.maximum
+        {
             examination.report(
                 self, .orderNumber, value: number,
                 Phrase(
-                    "The order number is \(number.count) bytes long.",
-                    de: "Die Auftragsnummer ist \(number.count) Byte lang."),
+                    "The order number has \(count) characters.", de: "Die Auftragsnummer hat \(count) Zeichen."),
                 hint: Phrase("use at most 36", de: "höchstens 36 verwenden"))
             return
         }

@@ -7,7 +7,7 @@ struct CustomerKindKnown: VoucherRule {
     let code = "IDN-02"
     let demand = Phrase(
         "The customer's kind, if given, is incorporate or individual.",
-        de: "Die Art des Kunden, falls angegeben, ist incorporate oder individual.")
+        de: "Die Kundenart, falls angegeben, ist incorporate oder individual.")
     let mending = Phrase(
         "Write incorporate for a company, individual for a person, or nothing.",
         de: "incorporate für eine Firma, individual für eine Person schreiben, oder nichts.")
@@ -36,7 +36,7 @@ struct CustomerKindKnown: VoucherRule {
         examination.report(
             self, .customerKind, value: voucher.customer.kind,
             Phrase(
-                "The kind of customer \"\(shown)\" is unknown.", de: "Die Art des Kunden \"\(shown)\" ist unbekannt.")
+                "The kind of customer \"\(shown)\" is unknown.", de: "Die Kundenart \"\(shown)\" ist unbekannt.")
                 + Suggestion.sentence(for: text, among: ["incorporate", "individual"]),
             hint: Phrase(
                 "write incorporate for a company, individual for a person, or leave it empty",

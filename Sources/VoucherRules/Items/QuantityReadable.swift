@@ -21,8 +21,15 @@ struct QuantityReadable: VoucherRule {
             ],
             failing: [
                 [.itemQuantity: "0"], [.itemQuantity: "two"], [.itemQuantity: ""], [.itemQuantity: "1,5"],
-                [.itemQuantity: "0.0000001"], [.itemQuantity: "1000000000"], .rows([:], [.itemQuantity: "0.00"]),
+                [.itemQuantity: "0.0000001"], [.itemQuantity: "1000000000"], [.itemQuantity: "2 Stk"], .rows([:], [.itemQuantity: "0.00"]),
             ])
+    }
+
+    /// Whether a text is a number with a word behind it: "2 Stk", "1,5h".
+    private static func namesUnit(_ text: String) -> Bool {
+        guard text.utf8.first.map({ (0x30...0x39).contains($0) }) == true else { return false }
+        let rest = text.drop { "0123456789.,' ".contains($0) }
+        return !rest.isEmpty && rest.allSatisfy { $0.isLetter || $0 == "." }
     }
 
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
@@ -48,9 +55,14 @@ struct QuantityReadable: VoucherRule {
                     self, .itemQuantity, line: index, Phrase("The quantity is missing.", de: "Die Menge fehlt."),
                     hint: Phrase("write how many, such as 1", de: "die Anzahl schreiben, etwa 1"))
             case .unreadable(let fault):
+                let text = voucher.text(line.quantity.text)
                 examination.report(
-                    self, .itemQuantity, line: index, value: line.quantity.text,
-                    fault.message(voucher.text(line.quantity.text)), hint: fault.hint)
+                    self, .itemQuantity, line: index, value: line.quantity.text, fault.message(text),
+                    hint: QuantityReadable.namesUnit(text)
+                        ? Phrase(
+                            "write the number alone; its unit goes to item_unit",
+                            de: "die Zahl allein schreiben; die Einheit gehört in item_unit")
+                        : fault.hint)
             }
         }
     }

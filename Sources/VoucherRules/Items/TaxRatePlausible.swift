@@ -22,7 +22,7 @@ struct TaxRatePlausible: VoucherRule {
             ],
             failing: [
                 [.itemTaxRate: "0.19"], [.itemTaxRate: "190"], [.itemTaxRate: "-19"], [.itemTaxRate: "19,0"],
-                [.itemTaxRate: "19.125"], [.itemTaxRate: "full"],
+                [.itemTaxRate: "19.125"], [.itemTaxRate: "full"], [.itemTaxRate: "19 %"],
             ])
     }
 
@@ -40,9 +40,14 @@ struct TaxRatePlausible: VoucherRule {
                         ? Phrase("write per cent: 19, not 0.19", de: "in Prozent schreiben: 19, nicht 0.19")
                         : Phrase("write per cent, such as 19 or 5.5", de: "in Prozent schreiben, etwa 19 oder 5.5"))
             case .unreadable(let fault):
+                let text = voucher.text(line.taxRate.text)
                 examination.report(
-                    self, .itemTaxRate, line: index, value: line.taxRate.text,
-                    fault.message(voucher.text(line.taxRate.text)), hint: fault.hint)
+                    self, .itemTaxRate, line: index, value: line.taxRate.text, fault.message(text),
+                    hint: text.hasSuffix("%")
+                        ? Phrase(
+                            "write the number without the percent sign, such as 19",
+                            de: "die Zahl ohne Prozentzeichen schreiben, etwa 19")
+                        : fault.hint)
             }
         }
     }

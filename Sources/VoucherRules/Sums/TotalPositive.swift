@@ -9,7 +9,7 @@ struct TotalPositive: VoucherRule {
         de: "Die Summe eines Belegs ist größer als null und klein genug, um genau berechnet zu werden.")
     let mending = Phrase(
         "Check quantities and prices; a refund is a credit note for its invoice.",
-        de: "Mengen und Preise prüfen; eine Erstattung ist eine Gutschrift für ihre Rechnung.")
+        de: "Mengen und Preise prüfen; eine Erstattung ist eine kaufmännische Gutschrift zu ihrer Rechnung.")
     let basis = "an invoice over nothing or less is a credit note"
     let isEssential = true
 
@@ -41,11 +41,20 @@ struct TotalPositive: VoucherRule {
             return
         }
         guard totals.priced <= 0, !voucher.lines.isEmpty else { return }
-        examination.report(
-            self, .itemUnitPrice, line: 0,
-            Phrase("The sum of the lines is zero or below.", de: "Die Summe der Positionen ist null oder kleiner."),
-            hint: Phrase(
-                "a refund is a credit note for its invoice", de: "eine Erstattung ist eine Gutschrift für ihre Rechnung"
-            ))
+        if totals.priced == 0 {
+            examination.report(
+                self, .itemUnitPrice, line: 0,
+                Phrase("The sum of the lines is zero.", de: "Die Summe der Positionen ist null."),
+                hint: Phrase(
+                    "check quantities and prices, or leave the order out",
+                    de: "Mengen und Preise prüfen oder die Bestellung weglassen"))
+        } else {
+            examination.report(
+                self, .itemUnitPrice, line: 0,
+                Phrase("The sum of the lines is below zero.", de: "Die Summe der Positionen ist kleiner als null."),
+                hint: Phrase(
+                    "a refund is a credit note for its invoice",
+                    de: "eine Erstattung ist eine Rechnungskorrektur (kaufmännische Gutschrift) zu ihrer Rechnung"))
+        }
     }
 }

@@ -9,7 +9,8 @@ struct ReverseChargeAbroad: VoucherRule {
     let demand = Phrase(
         "Under reverse charge the buyer is in another country; at home it is for the cases of § 13b only.",
         de:
-            "Bei Umkehr der Steuerschuld ist der Käufer in einem anderen Land; im Inland gilt sie nur in den Fällen des § 13b."
+            "Bei Steuerschuldnerschaft des Leistungsempfängers ist dieser in einem anderen Land; im Inland gilt sie nur in den "
+                + "Fällen des § 13b."
     )
     let mending = Phrase("See that it is one of the cases.", de: "Prüfen, ob es einer der Fälle ist.")
     let basis = "§ 13b (2) UStG"
@@ -42,7 +43,7 @@ struct ReverseChargeAbroad: VoucherRule {
             self, .reverseCharge, value: voucher.terms.reverseCharge.text,
             Phrase(
                 "The buyer owes the tax, and is in \(seller) as the seller is.",
-                de: "Der Käufer schuldet die Steuer, und ist wie der Verkäufer in \(seller)."),
+                de: "Der Leistungsempfänger schuldet die Steuer und ist wie der Verkäufer in \(seller)."),
             hint: Phrase("see that it is a case of § 13b", de: "prüfen, ob es ein Fall des § 13b ist"))
     }
 }

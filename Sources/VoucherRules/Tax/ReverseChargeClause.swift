@@ -52,7 +52,7 @@ struct ReverseChargeClause: VoucherRule {
             self, .footerText,
             Phrase(
                 "The buyer owes the tax, and no text says so.",
-                de: "Der Käufer schuldet die Steuer, und kein Text sagt es."),
+                de: "Der Leistungsempfänger schuldet die Steuer, und kein Text weist darauf hin."),
             hint: Phrase("write \"\(clause)\" into footer_text", de: "\"\(clause)\" in footer_text schreiben"))
     }
 }

@@ -7,7 +7,7 @@ struct ReverseChargeUntaxed: VoucherRule {
     let code = "TAX-04"
     let demand = Phrase(
         "Under reverse charge every item has the tax rate 0.",
-        de: "Bei Umkehr der Steuerschuld hat jede Position den Steuersatz 0.")
+        de: "Bei Steuerschuldnerschaft des Leistungsempfängers hat jede Position den Steuersatz 0.")
     let mending = Phrase(
         "Write 0 as the tax rate, and a tax profile of 0 %.",
         de: "0 als Steuersatz schreiben, und ein Steuerprofil mit 0 %.")
@@ -43,7 +43,7 @@ struct ReverseChargeUntaxed: VoucherRule {
                 self, line.taxCell.field, line: index, value: line.taxCell.text,
                 Phrase(
                     "The buyer owes the tax, and \(rate) % is charged.",
-                    de: "Der Käufer schuldet die Steuer, und \(rate) % werden berechnet."),
+                    de: "Der Leistungsempfänger schuldet die Steuer, und \(rate) % werden berechnet."),
                 hint: isStated
                     ? Phrase("write 0, or reverse_charge false", de: "0 schreiben, oder reverse_charge false")
                     : Phrase(

@@ -63,7 +63,7 @@ struct VATIDFormed: VoucherRule {
                     "The VAT id is not \(scheme.form).",
                     de: "Die USt-IdNr. ist nicht \(scheme.formInGerman)."),
                 hint: meant.map { Phrase("begin it with \($0)", de: "sie mit \($0) beginnen") }
-                    ?? Phrase("write it such as \(example)", de: "sie schreiben wie \(example)"))
+                    ?? Phrase("write it such as \(example)", de: "im Format \(example) angeben"))
         }
     }
 }

@@ -13,7 +13,7 @@ struct DiscountLineFormed: VoucherRule {
             + "#BASISBETRAG=100.00# nennen.")
     let mending = Phrase(
         "Write it as #SKONTO#TAGE=14#PROZENT=2.00#, on a line of its own.",
-        de: "Sie schreiben wie #SKONTO#TAGE=14#PROZENT=2.00#, in einer Zeile für sich.")
+        de: "Im Format #SKONTO#TAGE=14#PROZENT=2.00# angeben, in einer Zeile für sich.")
     let basis = "BR-DE-18"
 
     var examples: RuleExamples {
@@ -48,7 +48,7 @@ struct DiscountLineFormed: VoucherRule {
                     "A line for cash discount or interest has not the form that is read by machine.",
                     de: "Eine Zeile für Skonto oder Verzug hat nicht die Form, die maschinell gelesen wird."),
                 hint: Phrase(
-                    "write it as #SKONTO#TAGE=14#PROZENT=2.00#", de: "sie schreiben wie #SKONTO#TAGE=14#PROZENT=2.00#"))
+                    "write it as #SKONTO#TAGE=14#PROZENT=2.00#", de: "im Format #SKONTO#TAGE=14#PROZENT=2.00# angeben"))
         }
     }
 
