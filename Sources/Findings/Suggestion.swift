@@ -24,7 +24,8 @@ public enum Suggestion {
 
     /// The same phrase in all languages, or one without words.
     public static func sentence(for word: String, among candidates: some Sequence<String>) -> Phrase {
-        nearest(to: word, among: candidates).map { Phrase(" Did you mean \"\($0)\"?", de: " Meinten Sie \"\($0)\"?") } ?? ""
+        nearest(to: word, among: candidates).map { Phrase(" Did you mean \"\($0)\"?", de: " Meinten Sie \"\($0)\"?") }
+            ?? ""
     }
 
     /// The number of insertions, deletions and replacements between two words (Levenshtein).

@@ -188,6 +188,11 @@ extension BoundMapping {
         voucher.currency = text(.currency)
         reader.currency = voucher.currency
         voucher.netbased = reader.flag(.netbased, fields, cells, &voucher.bytes, &faults)
+        if let presumingColumns {
+            voucher.netbasedIsPresumed = presumingColumns.allSatisfy {
+                Trim.blanks(cells[reader.firstCell + $0], in: voucher.bytes).isEmpty
+            }
+        }
         voucher.paymentKind = text(.paymentKind)
         voucher.total = reader.figure(.orderTotal, fields, cells, &voucher.bytes, &faults)
         voucher.netTotal = reader.figure(.orderNetTotal, fields, cells, &voucher.bytes, &faults)

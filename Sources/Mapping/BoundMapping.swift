@@ -24,6 +24,8 @@ public struct BoundMapping: Sendable {
     let dateFormats: String
     /// Whether the source can say how invoices are to be made out.
     let hasTerms: Bool
+    /// The columns of the field that says whether prices are net, where the mapping presumes it if they are empty.
+    let presumingColumns: [Int]?
     /// What the signs in money cells stand for.
     let signs: CurrencySigns
     let skipOrders: [(when: BoundCondition, because: String)]
@@ -50,6 +52,7 @@ public struct BoundMapping: Sendable {
         signs = CurrencySigns(mapping.currencySigns)
         let bound = BoundFields(mapping.fields, defaults: mapping, column: finder(nil))
         fields = bound
+        presumingColumns = mapping.fields[.netbased]?.isPresumed == true ? bound[.netbased]?.columns : nil
         hasTerms = VoucherField.allCases.contains { field in
             guard field.isTerm, let expression = bound[field] else { return false }
             if case .none = expression.origin { return false }

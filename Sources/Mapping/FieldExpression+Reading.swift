@@ -5,8 +5,8 @@ import Yams
 extension FieldExpression {
     static let originKeys = ["field", "constant", "first", "template", "net_or_gross", "tax_share"]
     static let modifierKeys = [
-        "empty_values", "strip", "take", "case", "replace", "otherwise", "as", "encode", "default", "number", "shift",
-        "date", "join",
+        "empty_values", "strip", "take", "case", "replace", "otherwise", "as", "encode", "default", "presume", "number",
+        "shift", "date", "join",
     ]
 
     init(_ node: Node, file: String, path: String) throws(SettingsError) {
@@ -76,6 +76,18 @@ extension FieldExpression {
         meaning = try FieldExpression.choice(Meaning.self, "as", yaml)
         separator = try yaml.text("join")
         fallback = try yaml.text("default")
+        if let presumed = try yaml.text("presume") {
+            guard fallback == nil else {
+                throw yaml.error(
+                    "\(yaml.path) has a default and presumes", at: yaml.node("presume"), hint: "keep one of the two")
+            }
+            guard yaml.path == "order.netbased", Bool(presumed) != nil else {
+                throw yaml.error(
+                    "\(yaml.path) presumes \"\(presumed)\"", at: yaml.node("presume"),
+                    hint: "only order.netbased can presume, true or false; use default")
+            }
+            (fallback, isPresumed) = (presumed, true)
+        }
         if let text = try yaml.text("shift") {
             guard let places = Int(text), (-6...6).contains(places) else {
                 throw yaml.error(

@@ -86,6 +86,8 @@ public struct FieldExpression: Sendable {
     var meaning: Meaning?
     var encodesReference = false
     var fallback: String?
+    /// Whether the fallback is only likely: nobody who knows the file has said it.
+    var isPresumed = false
     var number: NumberStyle?
     /// By how many decimal places a number is moved: 2 makes 19 of 0.19.
     var shift = 0

@@ -74,6 +74,7 @@ extension Mapping {
         }
         var expression = fields[field] ?? FieldExpression(origin: .constant(""))
         expression.fallback = parts[1]
+        expression.isPresumed = false
         fields[field] = expression
     }
 

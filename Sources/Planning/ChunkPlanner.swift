@@ -74,6 +74,7 @@ struct ChunkPlanner: Sendable {
             let isPart = broken || isHeld && voucher.reference.isEmpty
             collect(&planned, rows, isPart: isPart, examination, faults, mapping, voucher)
         }
+        if NetbasedGiven.isPresumption(in: voucher) { planned.presumedNet = voucher.netbased.value }
         identify(&planned, voucher)
         if planned.decision == .planned, keepsRequests {
             let requests = PreparedRequests(of: voucher, plan: plan, into: &bytes)

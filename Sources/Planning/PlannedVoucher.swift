@@ -48,6 +48,8 @@ public struct PlannedVoucher: Sendable {
     public var lineRows: LineRows?
     /// The requests, for planned vouchers, if they are kept.
     public var requests: PreparedRequests?
+    /// Whether its prices are presumed to be net, where the amount hangs on it and no stated total shows it; else nil.
+    var presumedNet: Bool?
     /// A hash of the customer's reference, and one of the customer's name; 0 where the voucher brings no customer.
     var customerHash: UInt64 = 0, nameHash: UInt64 = 0
     /// A hash of the customer's VAT id without separators; 0 where there is none.

@@ -31,6 +31,8 @@ public final class Planner {
     /// The files of the run so far.
     private var files: [String] = []
     private var nextOrdinal: Int
+    /// Whether it has been told of the file as what its prices are taken.
+    private var presumptionIsTold = false
 
     /// Creates a planner.
     ///
@@ -54,6 +56,7 @@ public final class Planner {
         progress: (Tally) throws -> Void = { _ in }
     ) throws -> Tally {
         files.append(file)
+        presumptionIsTold = false
         let planner = ChunkPlanner(
             declared: mapping, layout: source.layout, rules: rules, plan: plan,
             keepsRequests: log.keepsRequests, file: file)
@@ -90,6 +93,7 @@ public final class Planner {
             nextOrdinal += 1
             tally.vouchers += 1
             tally.rows += chunk.vouchers[index].rowCount
+            tellPresumption(&chunk.vouchers[index], file)
             try compare(&chunk.vouchers[index], chunk.bytes, file, log)
             if let duplicate = claim(&chunk.vouchers[index], chunk.bytes, file) {
                 let firstOfChunk = chunk.vouchers[0].ordinal
@@ -104,6 +108,13 @@ public final class Planner {
         }
         try log.record(chunk)
         try progress(tally)
+    }
+
+    /// Tells once a file as what its prices are taken, though nothing says so.
+    private func tellPresumption(_ voucher: inout PlannedVoucher, _ file: String) {
+        guard let isNet = voucher.presumedNet, !presumptionIsTold else { return }
+        presumptionIsTold = true
+        voucher.findings.append(NetbasedGiven().presumption(isNet: isNet, file: file, row: voucher.firstRow))
     }
 
     /// Notes the voucher's reference.

@@ -20,6 +20,8 @@ public struct Voucher: Sendable {
     public var currency = ByteRange.empty
     /// Whether unit prices are net.
     public var netbased = Flag()
+    /// Whether the mapping only presumes that, as the source does not say it.
+    public var netbasedIsPresumed = false
     /// How the customer means to pay.
     public var paymentKind = ByteRange.empty
     /// The gross total that the sender believes in; a check, not an input.
@@ -64,6 +66,7 @@ public struct Voucher: Sendable {
         date = Day()
         currency = .empty
         netbased = Flag()
+        netbasedIsPresumed = false
         paymentKind = .empty
         total = Figure()
         netTotal = Figure()

@@ -16,6 +16,9 @@ struct MappingFaultTests {
     /// What is wrong with a table's mapping, and what the error says of it.
     static let tableFaults: [(yaml: String, message: String)] = [
         // net_or_gross
+        (flag("{field: Net, presume: net}"), "order.netbased presumes \"net\""),
+        (flag("{field: Net, presume: \"true\", default: \"true\"}"), "order.netbased has a default and presumes"),
+        (flag("{first: [{field: Net, presume: \"true\"}]}"), "presumes \"true\""),
         (flag("{net_or_gross: [Sub, Tax]}"), "order.netbased.net_or_gross is not a list of keys"),
         (flag("{net_or_gross: {parts: [Sub], tax: Tax}}"), "net_or_gross is incomplete"),
         (flag("{net_or_gross: {parts: [Sub], total: Total}}"), "net_or_gross is incomplete"),

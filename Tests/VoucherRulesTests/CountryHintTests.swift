@@ -1,7 +1,7 @@
-import Vouchers
 import Findings
 import Testing
 import VoucherRules
+import Vouchers
 
 @Suite("Which country was meant")
 struct CountryHintTests {

@@ -1,7 +1,7 @@
-import Vouchers
 import Findings
 import Testing
 import VoucherRules
+import Vouchers
 
 @Suite("A finding is told once, and where a person can look")
 struct PlaceTests {

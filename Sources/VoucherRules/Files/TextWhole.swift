@@ -57,7 +57,8 @@ struct TextWhole: VoucherRule {
             case .lost: Phrase("The text has lost a character.", de: "Der Text hat ein Zeichen verloren.")
             case .twice:
                 Phrase(
-                    "The text looks as if it had been decoded twice.", de: "Die Umlaute sind zerstört (falsche Kodierung).")
+                    "The text looks as if it had been decoded twice.",
+                    de: "Die Umlaute sind zerstört (falsche Kodierung).")
             case .entity:
                 Phrase(
                     "The text holds an HTML entity, which would be printed.",

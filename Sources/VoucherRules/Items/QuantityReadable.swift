@@ -21,7 +21,8 @@ struct QuantityReadable: VoucherRule {
             ],
             failing: [
                 [.itemQuantity: "0"], [.itemQuantity: "two"], [.itemQuantity: ""], [.itemQuantity: "1,5"],
-                [.itemQuantity: "0.0000001"], [.itemQuantity: "1000000000"], [.itemQuantity: "2 Stk"], .rows([:], [.itemQuantity: "0.00"]),
+                [.itemQuantity: "0.0000001"], [.itemQuantity: "1000000000"], [.itemQuantity: "2 Stk"],
+                .rows([:], [.itemQuantity: "0.00"]),
             ])
     }
 

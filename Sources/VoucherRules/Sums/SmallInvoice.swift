@@ -9,7 +9,9 @@ struct SmallInvoice: VoucherRule {
     let isOptional = true
     let demand = Phrase(
         "An invoice of at most 250 EUR is a small one: it may leave out the buyer, its number and the tax id.",
-        de: "Eine Rechnung bis 250 EUR ist eine Kleinbetragsrechnung: Leistungsempfänger, Nummer und Steuernummer dürfen fehlen.")
+        de:
+            "Eine Rechnung bis 250 EUR ist eine Kleinbetragsrechnung: Leistungsempfänger, Nummer und Steuernummer dürfen fehlen."
+    )
     let mending = Phrase("Nothing is to be done.", de: "Es ist nichts zu tun.")
     let basis = "§ 33 UStDV"
 

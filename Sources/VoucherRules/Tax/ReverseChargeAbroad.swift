@@ -10,7 +10,7 @@ struct ReverseChargeAbroad: VoucherRule {
         "Under reverse charge the buyer is in another country; at home it is for the cases of § 13b only.",
         de:
             "Bei Steuerschuldnerschaft des Leistungsempfängers ist dieser in einem anderen Land; im Inland gilt sie nur in den "
-                + "Fällen des § 13b."
+            + "Fällen des § 13b."
     )
     let mending = Phrase("See that it is one of the cases.", de: "Prüfen, ob es einer der Fälle ist.")
     let basis = "§ 13b (2) UStG"
