@@ -11,14 +11,19 @@ struct RuleText {
     var text: String {
         let words = Words(language)
         var lines = ["\(rule.code)  \(rule.demand[language])", ""]
-        lines.append("\(words.weight): \(rule.isOptional ? words.off : rule.severity.rawValue)")
-        if let change { lines.append("  \(change.severity?.rawValue ?? words.off): \(change.reason)") }
+        lines.append("\(words.weight): \(RuleText.word(rule.isOptional ? nil : rule.severity, language))")
+        if let change { lines.append("  \(RuleText.word(change.severity, language)): \(change.reason)") }
         if rule.isEssential { lines.append("  \(words.essential)") }
-        lines.append("\(words.basis): \(rule.basis)")
+        lines.append("\(words.basis): \(rule.basis[language])")
         lines.append("\(words.mend): \(rule.mending[language])")
         append(rule.examples.passing, words.passes, to: &lines)
         append(rule.examples.failing, words.fails, to: &lines)
         return lines.joined(separator: "\n")
+    }
+
+    /// The word for a weight; nil is that of a rule that is switched off.
+    static func word(_ severity: Severity?, _ language: Language) -> String {
+        (severity?.name ?? Phrase("off", de: "aus"))[language]
     }
 
     private func append(_ examples: [RuleExample], _ title: String, to lines: inout [String]) {
@@ -41,13 +46,12 @@ struct RuleText {
     }
 
     private struct Words {
-        let weight, off, essential, basis, mend, passes, fails: String
+        let weight, essential, basis, mend, passes, fails: String
 
         init(_ language: Language) {
             switch language {
             case .english:
                 weight = "Weight"
-                off = "off"
                 essential = "can't be made lighter: what breaks it can't be booked, or must not be"
                 basis = "Basis"
                 mend = "To mend"
@@ -55,7 +59,6 @@ struct RuleText {
                 fails = "Speaks of"
             case .german:
                 weight = "Gewicht"
-                off = "aus"
                 essential = "lässt sich nicht abschwächen: was dagegen verstößt, kann oder darf nicht gebucht werden"
                 basis = "Grundlage"
                 mend = "Abhilfe"

@@ -18,16 +18,19 @@ struct RulesCommand: ParsableCommand {
             try Exit.reporting {
                 let book = RuleBook.standard(try rules.settings())
                 if markdown {
-                    Console.result("| Id | Weight | Demands | Basis |\n|---|---|---|---|")
+                    Console.result(
+                        Phrase(
+                            "| Id | Weight | Demands | Basis |", de: "| Kennung | Gewicht | Verlangt | Grundlage |")[
+                                output.language] + "\n|---|---|---|---|")
                     for rule in book.all {
                         Console.result(
-                            "| \(rule.code) | \(weight(of: rule, book)) | \(cell(rule.demand[output.language])) | \(cell(rule.basis)) |"
+                            "| \(rule.code) | \(weight(of: rule, book)) | \(cell(rule.demand[output.language])) | \(cell(rule.basis[output.language])) |"
                         )
                     }
                 } else {
                     for rule in book.all {
                         Console.result(
-                            "\(rule.code)  \(weight(of: rule, book)): \(rule.demand[output.language])\n        \(rule.basis)"
+                            "\(rule.code)  \(weight(of: rule, book)): \(rule.demand[output.language])\n        \(rule.basis[output.language])"
                         )
                     }
                 }
@@ -36,11 +39,10 @@ struct RulesCommand: ParsableCommand {
         }
 
         private func weight(of rule: any Rule, _ book: RuleBook) -> String {
-            guard let change = book.change(of: rule.code) else {
-                return rule.isOptional ? "off" : rule.severity.rawValue
-            }
-            return (change.severity?.rawValue ?? "off")
-                + " (was \(rule.isOptional ? "off" : rule.severity.rawValue): \(change.reason))"
+            let own = RuleText.word(rule.isOptional ? nil : rule.severity, output.language)
+            guard let change = book.change(of: rule.code) else { return own }
+            let was = Phrase("was", de: "war")[output.language]
+            return RuleText.word(change.severity, output.language) + " (\(was) \(own): \(change.reason))"
         }
 
         private func cell(_ text: String) -> String { text.replacing("|", with: "\\|") }

@@ -47,17 +47,13 @@ enum RunEnding {
     /// What is still to be found out about a voucher, and how a person settles it.
     static func words(_ voucher: UnknownVoucher) -> String {
         "\(voucher.reference): \(voucher.step.map { "\($0.name), " } ?? "")"
-            + OwnWords.pointing(to: FindingLines.pointer, from: voucher.message)
+            + OwnWords.pointing(to: FindingLines.pointer(.english), from: voucher.message)
     }
 
     /// The summary for people.
     static func text(_ summary: RunSummary, _ language: Language) -> String {
-        var lines: [String] = []
-        for input in summary.inputs {
-            lines.append(
-                "\(input.file): \(input.rows) rows, \(input.vouchers) vouchers, \(input.format) by mapping \(input.mapping)"
-            )
-        }
+        let say = SummaryWords(language)
+        var lines = summary.inputs.map(say.input)
         lines += summary.problems
         if !summary.firstInvoices.isEmpty {
             let width = summary.firstInvoices.map(\.reference.count).max() ?? 0
@@ -67,7 +63,7 @@ enum RunEnding {
                 lines.append("  \(invoice.reference)\(padding)  \(invoice.number)  \(invoice.amount)")
             }
             let all = summary.numbered
-            if all > summary.firstInvoices.count { lines.append("  … and \(all - summary.firstInvoices.count) more") }
+            if all > summary.firstInvoices.count { lines.append(say.more(all - summary.firstInvoices.count)) }
         }
         lines.append("")
         for status in ReportStatus.allCases {
@@ -76,19 +72,21 @@ enum RunEnding {
                 sums[status].map { "\(currency.string(minorUnits: $0)) \(currency.code)" }
             }
             lines.append(
-                "\(status.rawValue): \(count)" + (money.isEmpty ? "" : " (\(money.sorted().joined(separator: ", ")))"))
+                "\(say.status(status)): \(count)"
+                    + (money.isEmpty ? "" : " (\(money.sorted().joined(separator: ", ")))"))
         }
-        if summary.read == 0 { lines.append("no vouchers") }
+        if summary.read == 0 { lines.append(say.noVouchers) }
         for (currency, sums) in summary.differing.sorted(by: { $0.key.code < $1.key.code }) {
             lines.append(
-                "not as ordered: \(sums.vouchers) (the API's sums are \(currency.string(minorUnits: sums.api)), the orders' "
-                    + "\(currency.string(minorUnits: sums.own)) \(currency.code))")
+                say.differing(
+                    sums.vouchers, api: currency.string(minorUnits: sums.api),
+                    own: currency.string(minorUnits: sums.own), currency: currency.code))
         }
         lines += FindingLines.text(summary.tally, language, hasReports: !summary.reports.isEmpty)
         if let folder = summary.reports.first?.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
-            lines.append("reports: \(folder.joined(separator: "/"))/")
+            lines.append(say.reports(folder.joined(separator: "/")))
         }
-        if let next = summary.next { lines.append("next: \(next.text)") }
+        if let next = summary.next { lines.append(say.next(next.text)) }
         return lines.joined(separator: "\n")
     }
 }

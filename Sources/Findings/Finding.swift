@@ -33,7 +33,7 @@ public struct Finding: Codable, Sendable, Hashable {
 
     /// One line for a screen or a log: `error ADR-02 orders.csv, row 17, column "PLZ": ... (hint)`.
     public func text(in language: Language) -> String {
-        "\(severity.rawValue) \(code) \(position): \(message[language]) (\(hint[language]))"
+        "\(severity.name[language]) \(code) \(position.text(in: language)): \(message[language]) (\(hint[language]))"
     }
 
     /// A value shortened for display: at most 80 characters, control characters shown as U+XXXX names.

@@ -7,6 +7,15 @@ public enum Severity: String, Codable, Sendable, Hashable, Comparable, CaseItera
     /// The voucher is held back.
     case error
 
+    /// The word for people; reports for machines keep the raw value.
+    public var name: Phrase {
+        switch self {
+        case .info: Phrase("info", de: "Hinweis")
+        case .warning: Phrase("warning", de: "Warnung")
+        case .error: Phrase("error", de: "Fehler")
+        }
+    }
+
     /// Whether the first weighs less.
     public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
 

@@ -57,25 +57,33 @@ public struct SourcePosition: Codable, Sendable, Hashable {
 }
 
 extension SourcePosition: CustomStringConvertible {
-    /// The position in words: `orders.csv, row 17 (line 19), column "PLZ"`.
-    public var description: String {
+    /// The position in English words: `orders.csv, row 17 (line 19), column "PLZ"`.
+    public var description: String { text(in: .english) }
+
+    /// The position in words; the line of a text file is told where it is not the row.
+    public func text(in language: Language) -> String {
+        let (rowWord, lineWord, columnWord) =
+            switch language {
+            case .english: ("row", "line", "column")
+            case .german: ("Zeile", "Textzeile", "Spalte")
+            }
         var parts: [String] = []
         if let file { parts.append(file) }
         if sheet != nil, let row {
             parts.append(column == nil ? "\(sheetPrefix)\(row)" : cell ?? "")
-            if let field { parts.append("column \"\(field)\"") }
+            if let field { parts.append("\(columnWord) \"\(field)\"") }
             return parts.joined(separator: ", ")
         }
         switch (row, line) {
-        case (let row?, let line?) where row != line: parts.append("row \(row) (line \(line))")
-        case (let row?, _): parts.append("row \(row)")
-        case (nil, let line?): parts.append("line \(line)")
+        case (let row?, let line?) where row != line: parts.append("\(rowWord) \(row) (\(lineWord) \(line))")
+        case (let row?, _): parts.append("\(rowWord) \(row)")
+        case (nil, let line?): parts.append("\(lineWord) \(line)")
         case (nil, nil): break
         }
         if let field {
-            parts.append("column \"\(field)\"")
+            parts.append("\(columnWord) \"\(field)\"")
         } else if let column {
-            parts.append("column \(column)")
+            parts.append("\(columnWord) \(column)")
         }
         return parts.joined(separator: ", ")
     }

@@ -13,7 +13,7 @@ public protocol Rule: Sendable {
     /// How what it finds is mended, in one sentence.
     var mending: Phrase { get }
     /// Where the demand comes from.
-    var basis: String { get }
+    var basis: Phrase { get }
     /// Whether what breaks the rule can't be booked, or must not be, so that its findings can't be made any lighter: no
     /// request can be made of it, or none that says what it must.
     var isEssential: Bool { get }

@@ -2,8 +2,8 @@ import Findings
 
 /// A status as a page names and explains it.
 extension ReportStatus {
-    /// The name for people; the English one is that of the report files.
-    var name: Phrase {
+    /// The name for people, on a page or a screen; the English one is that of the report files.
+    public var name: Phrase {
         switch self {
         case .created: Phrase("created", de: "angelegt")
         case .accepted: Phrase("accepted", de: "angenommen")

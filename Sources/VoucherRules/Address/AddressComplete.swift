@@ -12,7 +12,7 @@ struct AddressComplete: VoucherRule {
             "Eine Anschrift hat Straße, Ort und Postleitzahl; wo Post ohne eine ankommt, wird ein Bindestrich gesendet und "
             + "das gesagt.")
     let mending = Phrase("Fill the cell that is named.", de: "Die genannte Zelle ausfüllen.")
-    let basis = "API: address; BR-DE-8, BR-DE-9, BR-DE-10, BR-DE-11"
+    let basis = Phrase("API: address; BR-DE-8, BR-DE-9, BR-DE-10, BR-DE-11")
 
     var examples: RuleExamples {
         RuleExamples(

@@ -9,7 +9,9 @@ struct AddressNamed: VoucherRule {
         "An address names a company or a person.", de: "Eine Anschrift nennt eine Firma oder eine Person.")
     let mending = Phrase(
         "Fill the company or the last name of the address.", de: "Firma oder Nachnamen der Anschrift ausfüllen.")
-    let basis = "API: address, company or lastname; § 14 (4) no. 1 UStG"
+    let basis = Phrase(
+        "API: address, company or lastname; § 14 (4) no. 1 UStG",
+        de: "API: address, company oder lastname; § 14 Abs. 4 Nr. 1 UStG")
 
     var examples: RuleExamples {
         RuleExamples(

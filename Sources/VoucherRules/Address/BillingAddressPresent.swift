@@ -10,7 +10,9 @@ struct BillingAddressPresent: VoucherRule {
     let mending = Phrase(
         "Fill street, post code, city and country of the billing address.",
         de: "Straße, Postleitzahl, Ort und Land der Rechnungsanschrift ausfüllen.")
-    let basis = "API: addresses; BR-10; § 14 (4) no. 1 UStG"
+    let basis = Phrase(
+        "API: addresses; BR-10; § 14 (4) no. 1 UStG",
+        de: "API: addresses; BR-10; § 14 Abs. 4 Nr. 1 UStG")
 
     private static let noAddress: [VoucherField: String] = [
         .billingCompany: "", .billingStreet: "", .billingHousenumber: "", .billingZipcode: "", .billingCity: "",

@@ -11,7 +11,7 @@ struct CountryKnown: VoucherRule {
     let mending = Phrase(
         "Write the code of the country, such as DE, AT or GB.",
         de: "Das Kürzel des Landes schreiben, etwa DE, AT oder GB.")
-    let basis = "API: address, country; BR-11, BR-57, BR-CL-14"
+    let basis = Phrase("API: address, country; BR-11, BR-57, BR-CL-14")
     let isEssential = true
 
     var examples: RuleExamples {

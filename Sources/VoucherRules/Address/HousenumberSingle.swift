@@ -11,7 +11,7 @@ struct HousenumberSingle: VoucherRule {
         de: "Eine Anschrift in DE, AT oder CH hat eine Hausnummer, und nicht zugleich in der Straße und für sich.")
     let mending = Phrase(
         "Write the house number once.", de: "Die Hausnummer einmal schreiben.")
-    let basis = "API: address, street and housenumber"
+    let basis = Phrase("API: address, street and housenumber", de: "API: address, street und housenumber")
 
     var examples: RuleExamples {
         func address(_ street: String, _ number: String, _ country: String = "DE") -> RuleExample {

@@ -11,7 +11,7 @@ struct PostcodeFits: VoucherRule {
         "A post code has the form of its country; in DE, AT and CH a wrong one holds the voucher back.",
         de: "Eine Postleitzahl hat die Form ihres Landes; in DE, AT und CH hält eine falsche den Beleg zurück.")
     let mending = Phrase("Correct the post code or the country.", de: "Postleitzahl oder Land berichtigen.")
-    let basis = "libaddressinput (Google, CC BY 4.0); BR-DE-9, BR-DE-11"
+    let basis = Phrase("libaddressinput (Google, CC BY 4.0); BR-DE-9, BR-DE-11")
 
     var examples: RuleExamples {
         func address(_ country: String, _ zipcode: String) -> RuleExample {

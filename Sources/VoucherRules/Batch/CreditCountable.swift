@@ -12,6 +12,8 @@ struct CreditCountable: Rule {
     let mending = Phrase(
         "Give item_taxrate.",
         de: "item_taxrate angeben.")
-    let basis = "what is left of an invoice is counted with tax"
+    let basis = Phrase(
+        "what is left of an invoice is counted with tax",
+        de: "was von einer Rechnung übrig ist, zählt mit Steuer")
     let examples = RuleExamples(passing: [], failing: [])
 }

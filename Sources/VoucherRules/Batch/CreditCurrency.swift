@@ -12,6 +12,8 @@ struct CreditCurrency: Rule {
     let mending = Phrase(
         "Credit an invoice in its own currency.",
         de: "Eine Rechnung in ihrer eigenen Währung gutschreiben.")
-    let basis = "API: a credit note takes its currency from the invoice"
+    let basis = Phrase(
+        "API: a credit note takes its currency from the invoice",
+        de: "API: eine Gutschrift hat die Währung ihrer Rechnung")
     let examples = RuleExamples(passing: [], failing: [])
 }

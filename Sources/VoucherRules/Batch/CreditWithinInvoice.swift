@@ -12,6 +12,8 @@ struct CreditWithinInvoice: Rule {
     let mending = Phrase(
         "Credit at most what is left.",
         de: "Höchstens gutschreiben, was übrig ist.")
-    let basis = "what is credited twice is owed twice"
+    let basis = Phrase(
+        "what is credited twice is owed twice",
+        de: "was zweimal gutgeschrieben wird, wird zweimal geschuldet")
     let examples = RuleExamples(passing: [], failing: [])
 }

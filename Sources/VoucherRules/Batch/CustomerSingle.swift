@@ -12,7 +12,9 @@ package struct CustomerSingle: Rule {
     package let mending = Phrase(
         "Write the same name in all rows of the customer, or give two customers two references.",
         de: "In allen Zeilen des Kunden denselben Namen schreiben, oder zwei Kunden zwei Referenzen geben.")
-    package let basis = "API: an identity has one name, and the last one written stands on the invoice"
+    package let basis = Phrase(
+        "API: an identity has one name, and the last one written stands on the invoice",
+        de: "API: ein Kunde hat einen Namen, und der zuletzt geschriebene steht auf der Rechnung")
 
     /// Creates the rule.
     package init() {}

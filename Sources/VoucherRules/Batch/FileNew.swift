@@ -12,6 +12,8 @@ struct FileNew: Rule {
     let mending = Phrase(
         "Correct the orders, or say --again.",
         de: "Die Bestellungen berichtigen, oder --again sagen.")
-    let basis = "an order that was refused would be refused again, or booked though nobody has looked"
+    let basis = Phrase(
+        "an order that was refused would be refused again, or booked though nobody has looked",
+        de: "eine abgelehnte Bestellung würde wieder abgelehnt, oder gebucht, ohne dass jemand nachgesehen hat")
     let examples = RuleExamples(passing: [], failing: [])
 }

@@ -12,6 +12,6 @@ struct InvoiceBooked: Rule {
     let mending = Phrase(
         "See the run of the invoice to its end first.",
         de: "Erst den Lauf der Rechnung zu Ende bringen.")
-    let basis = "a draft is no invoice"
+    let basis = Phrase("a draft is no invoice", de: "ein Entwurf ist keine Rechnung")
     let examples = RuleExamples(passing: [], failing: [])
 }

@@ -12,6 +12,8 @@ struct InvoiceOpen: Rule {
     let mending = Phrase(
         "Correct it by a credit note and a new invoice.",
         de: "Sie durch eine Gutschrift und eine neue Rechnung berichtigen.")
-    let basis = "§ 146 (4) AO; API: PUT /invoices/{invoiceReference}, while not locked"
+    let basis = Phrase(
+        "§ 146 (4) AO; API: PUT /invoices/{invoiceReference}, while not locked",
+        de: "§ 146 Abs. 4 AO; API: PUT /invoices/{invoiceReference}, solange nicht festgeschrieben")
     let examples = RuleExamples(passing: [], failing: [])
 }

@@ -13,7 +13,9 @@ package struct OrderOnce: Rule {
     package let mending = Phrase(
         "Look whether it was entered twice; two orders alike are no fault.",
         de: "Nachsehen, ob sie doppelt erfasst ist; zwei gleiche Bestellungen sind kein Fehler.")
-    package let basis = "orders entered by hand are entered twice under two references"
+    package let basis = Phrase(
+        "orders entered by hand are entered twice under two references",
+        de: "von Hand Erfasstes wird doppelt unter zwei Referenzen erfasst")
 
     /// Creates the rule.
     package init() {}

@@ -13,7 +13,9 @@ package struct OrderUnbooked: Rule {
             "Eine Bestellung, die ein früherer Lauf gebucht hat, wird mit ihrer Nummer gemeldet und nicht noch einmal gesendet."
     )
     package let mending = Phrase("Nothing is to be done.", de: "Es ist nichts zu tun.")
-    package let basis = "§ 14c UStG: tax that is shown twice is owed twice"
+    package let basis = Phrase(
+        "§ 14c UStG: tax that is shown twice is owed twice",
+        de: "§ 14c UStG: zweimal ausgewiesene Steuer wird zweimal geschuldet")
     package let examples = RuleExamples(passing: [], failing: [])
 
     /// Creates the rule.

@@ -12,6 +12,8 @@ struct ReferenceUnchanged: Rule {
     let mending = Phrase(
         "Give the changed order a new reference, or correct its invoice.",
         de: "Der geänderten Bestellung eine neue Referenz geben, oder ihre Rechnung berichtigen.")
-    let basis = "§ 146 (4) AO: what is booked is not changed unseen"
+    let basis = Phrase(
+        "§ 146 (4) AO: what is booked is not changed unseen",
+        de: "§ 146 Abs. 4 AO: Gebuchtes wird nicht unbemerkt geändert")
     let examples = RuleExamples(passing: [], failing: [])
 }

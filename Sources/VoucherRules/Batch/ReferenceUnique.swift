@@ -13,7 +13,9 @@ package struct ReferenceUnique: Rule {
     package let mending = Phrase(
         "Put the rows of one order next to each other; give two orders two references.",
         de: "Die Zeilen einer Bestellung zusammenrücken; zwei Bestellungen zwei Referenzen geben.")
-    package let basis = "API: an order's reference is unique; to send either of two would be a guess"
+    package let basis = Phrase(
+        "API: an order's reference is unique; to send either of two would be a guess",
+        de: "API: die Referenz einer Bestellung ist eindeutig; eine von zweien zu senden wäre geraten")
 
     /// Creates the rule.
     package init() {}

@@ -12,6 +12,8 @@ struct TotalConfirmed: Rule {
     let mending = Phrase(
         "Look at it at the API; check tax profiles and rates.",
         de: "Ihn in der API ansehen; Steuerprofile und Sätze prüfen.")
-    let basis = "an invoice over another sum than was ordered"
+    let basis = Phrase(
+        "an invoice over another sum than was ordered",
+        de: "eine Rechnung über eine andere Summe als bestellt")
     let examples = RuleExamples(passing: [], failing: [])
 }

@@ -9,7 +9,9 @@ struct DateNotAhead: VoucherRule {
         "The date of an order, and that of its invoice, is at most one day ahead.",
         de: "Das Datum einer Bestellung und das ihrer Rechnung liegt höchstens einen Tag voraus.")
     let mending = Phrase("Check the year.", de: "Das Jahr prüfen.")
-    let basis = "§ 14 (4) no. 3 UStG; one day for time zones"
+    let basis = Phrase(
+        "§ 14 (4) no. 3 UStG; one day for time zones",
+        de: "§ 14 Abs. 4 Nr. 3 UStG; ein Tag für Zeitzonen")
     /// The day of the check; nil leaves the rule out.
     let today: CalendarDate?
 

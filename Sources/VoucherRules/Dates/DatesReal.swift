@@ -11,7 +11,7 @@ struct DatesReal: VoucherRule {
     let mending = Phrase(
         "Write the date as the mapping declares, or declare another form.",
         de: "Das Datum so schreiben, wie die Zuordnung es festlegt, oder eine andere Form festlegen.")
-    let basis = "API: orderdate, servicebegin, serviceend"
+    let basis = Phrase("API: orderdate, servicebegin, serviceend")
     let isEssential = true
 
     var examples: RuleExamples {

@@ -11,7 +11,7 @@ struct DueAfterIssue: VoucherRule {
             "Eine Rechnung ist nicht fällig, bevor sie ausgestellt ist; mehr als 60 Tage müssen mit einer Firma vereinbart sein."
     )
     let mending = Phrase("Check both dates.", de: "Beide Daten prüfen.")
-    let basis = "§ 271a BGB"
+    let basis = Phrase("§ 271a BGB")
     /// The day on which an invoice without a date is issued.
     let today: CalendarDate?
 

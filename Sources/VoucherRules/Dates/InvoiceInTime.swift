@@ -10,7 +10,7 @@ struct InvoiceInTime: VoucherRule {
         "An invoice follows the service within six months.",
         de: "Eine Rechnung folgt der Leistung innerhalb von sechs Monaten.")
     let mending = Phrase("Send it now, or check the date.", de: "Sie jetzt senden, oder das Datum prüfen.")
-    let basis = "§ 14 (2) UStG"
+    let basis = Phrase("§ 14 (2) UStG", de: "§ 14 Abs. 2 UStG")
     /// The day of the check; nil leaves the rule out.
     let today: CalendarDate?
 

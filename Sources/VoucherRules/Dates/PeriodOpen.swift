@@ -9,7 +9,9 @@ struct PeriodOpen: VoucherRule {
         "The accounting date is in a period that is not closed.",
         de: "Das Buchungsdatum liegt in einem offenen Zeitraum.")
     let mending = Phrase("Book it in the next period.", de: "Im nächsten Zeitraum buchen.")
-    let basis = "§ 146 (4) AO; the seller's own close (closed_through)"
+    let basis = Phrase(
+        "§ 146 (4) AO; the seller's own close (closed_through)",
+        de: "§ 146 Abs. 4 AO; der eigene Abschluss des Verkäufers (closed_through)")
     /// The last day of the periods that are closed; nil leaves the rule out.
     let closedThrough: CalendarDate?
 

@@ -13,7 +13,9 @@ struct ServiceDated: VoucherRule {
     let mending = Phrase(
         "Fill item_service_begin, or see that the invoice says that it is the date of the invoice.",
         de: "item_service_begin ausfüllen, oder dafür sorgen, dass die Rechnung das Rechnungsdatum dafür nennt.")
-    let basis = "§ 14 (4) no. 6 UStG; § 31 (4) UStDV; BR-DE-TMP-32"
+    let basis = Phrase(
+        "§ 14 (4) no. 6 UStG; § 31 (4) UStDV; BR-DE-TMP-32",
+        de: "§ 14 Abs. 4 Nr. 6 UStG; § 31 Abs. 4 UStDV; BR-DE-TMP-32")
 
     var examples: RuleExamples {
         let none: [VoucherField: String] = [.itemServiceBegin: ""]

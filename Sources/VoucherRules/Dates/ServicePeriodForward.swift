@@ -7,7 +7,7 @@ struct ServicePeriodForward: VoucherRule {
     let demand = Phrase(
         "A service does not end before it begins.", de: "Eine Leistung endet nicht, bevor sie beginnt.")
     let mending = Phrase("Swap the two dates, or correct one.", de: "Die beiden Daten tauschen oder eines berichtigen.")
-    let basis = "BR-30, BR-CO-20"
+    let basis = Phrase("BR-30, BR-CO-20")
 
     var examples: RuleExamples {
         func period(_ begin: String, _ end: String) -> RuleExample {

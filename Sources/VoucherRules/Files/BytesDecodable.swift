@@ -12,6 +12,6 @@ struct BytesDecodable: Rule {
     let mending = Phrase(
         "Export the file again as UTF-8, or name its encoding with --encoding.",
         de: "Die Datei noch einmal als UTF-8 ausgeben, oder ihre Kodierung mit --encoding nennen.")
-    let basis = "BR-CL; the Unicode Standard, 3.9"
+    let basis = Phrase("BR-CL; the Unicode Standard, 3.9", de: "BR-CL; Unicode-Standard, 3.9")
     let examples = RuleExamples(passing: [], failing: [])
 }

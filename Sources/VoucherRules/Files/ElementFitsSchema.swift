@@ -12,6 +12,6 @@ struct ElementFitsSchema: Rule {
     let mending = Phrase(
         "Correct the element as the schema wants it.",
         de: "Das Element berichtigen, wie das Schema es verlangt.")
-    let basis = "XML Schema 1.0"
+    let basis = Phrase("XML Schema 1.0")
     let examples = RuleExamples(passing: [], failing: [])
 }

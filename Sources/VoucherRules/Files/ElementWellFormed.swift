@@ -12,6 +12,6 @@ struct ElementWellFormed: Rule {
     let mending = Phrase(
         "Correct the element, or transfer the file again.",
         de: "Das Element berichtigen, oder die Datei noch einmal übertragen.")
-    let basis = "Extensible Markup Language (XML) 1.0"
+    let basis = Phrase("Extensible Markup Language (XML) 1.0")
     let examples = RuleExamples(passing: [], failing: [])
 }

@@ -16,6 +16,6 @@ struct RecordReadWhole: Rule {
         de:
             "Das Element berichtigen, oder in der Zuordnung sagen, welcher Wert gemeint ist, mit join oder mit "
             + "repeats: warn.")
-    let basis = "what is not read is not billed"
+    let basis = Phrase("what is not read is not billed", de: "was nicht gelesen wird, wird nicht berechnet")
     let examples = RuleExamples(passing: [], failing: [])
 }

@@ -12,6 +12,8 @@ struct RowOfKnownOrder: Rule {
     let mending = Phrase(
         "Write the order reference in every row.",
         de: "Die Referenz der Bestellung in jede Zeile schreiben.")
-    let basis = "an order without one of its rows is another order"
+    let basis = Phrase(
+        "an order without one of its rows is another order",
+        de: "eine Bestellung ohne eine ihrer Zeilen ist eine andere")
     let examples = RuleExamples(passing: [], failing: [])
 }

@@ -12,6 +12,6 @@ struct RowWellFormed: Rule {
     let mending = Phrase(
         "Put a text that holds the delimiter or a line end in quotes.",
         de: "Einen Text mit Trennzeichen oder Zeilenende in Anführungszeichen setzen.")
-    let basis = "RFC 4180"
+    let basis = Phrase("RFC 4180")
     let examples = RuleExamples(passing: [], failing: [])
 }

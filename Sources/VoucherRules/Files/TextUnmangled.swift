@@ -12,7 +12,9 @@ struct TextUnmangled: VoucherRule {
     let mending = Phrase(
         "Format the column as text and export it again.",
         de: "Die Spalte als Text formatieren und noch einmal ausgeben.")
-    let basis = "spreadsheets keep 15 digits, and take 1-3 for a date"
+    let basis = Phrase(
+        "spreadsheets keep 15 digits, and take 1-3 for a date",
+        de: "Tabellenkalkulationen behalten 15 Stellen und halten 1-3 für ein Datum")
 
     var examples: RuleExamples {
         RuleExamples(

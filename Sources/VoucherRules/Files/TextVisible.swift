@@ -10,7 +10,9 @@ struct TextVisible: VoucherRule {
         de:
             "Kein Text enthält Steuerzeichen, Zeichen, die die Schreibrichtung umkehren, oder Zeichen ohne Breite.")
     let mending = Phrase("Delete the hidden character.", de: "Das verborgene Zeichen löschen.")
-    let basis = "what an invoice shows must be what it says; Unicode Technical Report 36"
+    let basis = Phrase(
+        "what an invoice shows must be what it says; Unicode Technical Report 36",
+        de: "eine Rechnung muss sagen, was sie zeigt; Unicode Technical Report 36")
     let isEssential = true
 
     var examples: RuleExamples {

@@ -14,7 +14,9 @@ struct TextWhole: VoucherRule {
     let mending = Phrase(
         "Export the file again, or name its encoding with --encoding.",
         de: "Die Datei noch einmal ausgeben, oder ihre Kodierung mit --encoding nennen.")
-    let basis = "a name on an invoice must be the customer's; § 14 (4) no. 1 UStG"
+    let basis = Phrase(
+        "a name on an invoice must be the customer's; § 14 (4) no. 1 UStG",
+        de: "der Name auf einer Rechnung muss der des Kunden sein; § 14 Abs. 4 Nr. 1 UStG")
 
     var examples: RuleExamples {
         RuleExamples(

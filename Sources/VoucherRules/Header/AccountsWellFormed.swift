@@ -10,7 +10,9 @@ struct AccountsWellFormed: VoucherRule {
         "An IBAN has the length of its country and right check digits, a BIC its form.",
         de: "Eine IBAN hat die Länge ihres Landes und richtige Prüfziffern, ein BIC seine Form.")
     let mending = Phrase("Ask the customer for the number.", de: "Den Kunden nach der Nummer fragen.")
-    let basis = "ISO 13616 (registry v101), ISO 9362; BR-DE-19, BR-DE-20"
+    let basis = Phrase(
+        "ISO 13616 (registry v101), ISO 9362; BR-DE-19, BR-DE-20",
+        de: "ISO 13616 (Register v101), ISO 9362; BR-DE-19, BR-DE-20")
 
     var examples: RuleExamples {
         RuleExamples(

@@ -11,7 +11,9 @@ struct BuyerReferenceFormed: VoucherRule {
         "A buyer reference that looks like a Leitweg-ID has its form and right check digits.",
         de: "Eine Käuferreferenz, die wie eine Leitweg-ID aussieht, hat deren Form und richtige Prüfziffern.")
     let mending = Phrase("Ask the buyer for the number.", de: "Den Käufer nach der Nummer fragen.")
-    let basis = "BR-DE-15; Leitweg-ID, format specification 2.0.2"
+    let basis = Phrase(
+        "BR-DE-15; Leitweg-ID, format specification 2.0.2",
+        de: "BR-DE-15; Leitweg-ID, Formatspezifikation 2.0.2")
 
     var examples: RuleExamples {
         RuleExamples(

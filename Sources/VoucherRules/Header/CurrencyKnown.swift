@@ -11,7 +11,7 @@ struct CurrencyKnown: VoucherRule {
         de: "Die Währung ist ein gültiges Kürzel nach ISO 4217 in Großbuchstaben.")
     let mending = Phrase(
         "Write the code of the currency, such as EUR.", de: "Das Kürzel der Währung schreiben, etwa EUR.")
-    let basis = "API: currency; BR-CL-03, BR-CL-04"
+    let basis = Phrase("API: currency; BR-CL-03, BR-CL-04")
     let isEssential = true
 
     var examples: RuleExamples {

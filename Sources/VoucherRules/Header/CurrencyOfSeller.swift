@@ -13,7 +13,9 @@ struct CurrencyOfSeller: VoucherRule {
     let mending = Phrase(
         "See that the invoice shows the tax in your currency too.",
         de: "Darauf achten, dass die Rechnung die Steuer auch in der eigenen Währung zeigt.")
-    let basis = "BR-53; Article 230 of Directive 2006/112/EC"
+    let basis = Phrase(
+        "BR-53; Article 230 of Directive 2006/112/EC",
+        de: "BR-53; Artikel 230 der Richtlinie 2006/112/EG")
     /// The currency of the seller's books; nil if it is not known.
     let own: Currency?
 

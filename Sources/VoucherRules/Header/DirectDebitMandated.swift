@@ -11,7 +11,7 @@ struct DirectDebitMandated: VoucherRule {
     let mending = Phrase(
         "Fill iban and mandate, or neither: then the account is stored with the customer.",
         de: "iban und mandate ausfüllen, oder keines von beiden: dann ist das Konto beim Kunden hinterlegt.")
-    let basis = "BR-DE-30, BR-DE-31; SEPA Core Direct Debit Rulebook"
+    let basis = Phrase("BR-DE-30, BR-DE-31; SEPA Core Direct Debit Rulebook")
 
     private static let iban = "DE89370400440532013000"
 

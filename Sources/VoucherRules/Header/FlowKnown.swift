@@ -9,7 +9,9 @@ struct FlowKnown: VoucherRule {
         "The flow, if given, is order, invoice, draft, creditnote or correction.",
         de: "Der Ablauf, falls angegeben, ist order, invoice, draft, creditnote oder correction.")
     let mending = Phrase("Write one of the five words, or nothing.", de: "Eines der fünf Wörter schreiben oder nichts.")
-    let basis = "each flow is another set of requests; a wrong one books the wrong thing"
+    let basis = Phrase(
+        "each flow is another set of requests; a wrong one books the wrong thing",
+        de: "jeder Ablauf hat andere Anfragen; ein falscher bucht das Falsche")
     let isEssential = true
 
     var examples: RuleExamples {

@@ -11,7 +11,9 @@ struct InvoiceNamed: VoucherRule {
     let mending = Phrase(
         "Fill invoice_reference with the reference under which the invoice was booked.",
         de: "invoice_reference mit der Referenz ausfüllen, unter der die Rechnung gebucht wurde.")
-    let basis = "API: POST /invoices/{invoiceReference}/creditnotes; Article 219 of Directive 2006/112/EC"
+    let basis = Phrase(
+        "API: POST /invoices/{invoiceReference}/creditnotes; Article 219 of Directive 2006/112/EC",
+        de: "API: POST /invoices/{invoiceReference}/creditnotes; Artikel 219 der Richtlinie 2006/112/EG")
     let isEssential = true
 
     var examples: RuleExamples {

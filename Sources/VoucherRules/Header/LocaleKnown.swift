@@ -11,7 +11,7 @@ struct LocaleKnown: VoucherRule {
         de: "Eine Sprache hat die Form de-DE, und ist eine des Verkäufers, wenn diese genannt sind.")
     let mending = Phrase(
         "Write a language and a country, such as de-DE.", de: "Sprache und Land schreiben, etwa de-DE.")
-    let basis = "API: detail.locale; BCP 47"
+    let basis = Phrase("API: detail.locale; BCP 47")
     /// The locales that the seller has texts in; empty if that is not known.
     let known: [String]
 

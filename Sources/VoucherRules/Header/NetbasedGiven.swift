@@ -10,7 +10,9 @@ package struct NetbasedGiven: VoucherRule {
         de: "Es ist gesagt, ob Preise netto (true) oder brutto (false) sind.")
     package let mending = Phrase(
         "Write true for net, false for gross prices.", de: "true für Nettopreise, false für Bruttopreise schreiben.")
-    package let basis = "API: netbased; the default is not to be relied on"
+    package let basis = Phrase(
+        "API: netbased; the default is not to be relied on",
+        de: "API: netbased; auf die Vorgabe ist kein Verlass")
     package let isEssential = true
 
     package init() {}

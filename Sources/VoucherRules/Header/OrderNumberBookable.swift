@@ -10,7 +10,7 @@ struct OrderNumberBookable: VoucherRule {
         de: "Die Auftragsnummer hat höchstens 36 Zeichen, die DATEV annimmt: Buchstaben, Ziffern und $ & % * + - / _.")
     let mending = Phrase(
         "Use letters, digits, hyphen and slash.", de: "Buchstaben, Ziffern, Bindestrich und Schrägstrich verwenden.")
-    let basis = "DATEV EXTF, Belegfeld 1"
+    let basis = Phrase("DATEV EXTF, Belegfeld 1")
 
     private static let maximum = 36
 

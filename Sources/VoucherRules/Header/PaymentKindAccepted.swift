@@ -14,7 +14,9 @@ struct PaymentKindAccepted: VoucherRule {
     let mending = Phrase(
         "Write CT for a transfer, DD for direct debit, CC for a card, PP for PayPal.",
         de: "CT für Überweisung, DD für Lastschrift, CC für Karte, PP für PayPal schreiben.")
-    let basis = "API: paymentkind, the enumeration of its schema; IN and OT stand only in its prose"
+    let basis = Phrase(
+        "API: paymentkind, the enumeration of its schema; IN and OT stand only in its prose",
+        de: "API: paymentkind, die Aufzählung ihres Schemas; IN und OT stehen nur in ihrem Text")
     let isEssential = true
 
     var examples: RuleExamples {

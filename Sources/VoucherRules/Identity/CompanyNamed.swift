@@ -11,7 +11,9 @@ struct CompanyNamed: VoucherRule {
     let mending = Phrase(
         "Fill company, or write individual as customer_kind if it is a person.",
         de: "company ausfüllen, oder individual als customer_kind schreiben, wenn es eine Person ist.")
-    let basis = "API: identity, name; BR-07; § 14 (4) no. 1 UStG"
+    let basis = Phrase(
+        "API: identity, name; BR-07; § 14 (4) no. 1 UStG",
+        de: "API: identity, name; BR-07; § 14 Abs. 4 Nr. 1 UStG")
     let isEssential = true
 
     var examples: RuleExamples {

@@ -11,7 +11,7 @@ struct CustomerKindKnown: VoucherRule {
     let mending = Phrase(
         "Write incorporate for a company, individual for a person, or nothing.",
         de: "incorporate für eine Firma, individual für eine Person schreiben, oder nichts.")
-    let basis = "API: identity, kind"
+    let basis = Phrase("API: identity, kind")
     let isEssential = true
 
     var examples: RuleExamples {

@@ -9,7 +9,7 @@ struct EmailWellFormed: VoucherRule {
         "An e-mail address, if given, has the form name@host.tld.",
         de: "Eine E-Mail-Adresse, falls angegeben, hat die Form name@host.tld.")
     let mending = Phrase("Write one address, or none.", de: "Eine einzige Adresse schreiben, oder keine.")
-    let basis = "BR-DE-28"
+    let basis = Phrase("BR-DE-28")
 
     var examples: RuleExamples {
         RuleExamples(

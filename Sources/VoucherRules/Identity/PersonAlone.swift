@@ -12,7 +12,7 @@ struct PersonAlone: VoucherRule {
     let mending = Phrase(
         "Write incorporate as customer_kind, if it is a company.",
         de: "incorporate als customer_kind schreiben, wenn es eine Firma ist.")
-    let basis = "API: identity, kind"
+    let basis = Phrase("API: identity, kind")
 
     var examples: RuleExamples {
         RuleExamples(

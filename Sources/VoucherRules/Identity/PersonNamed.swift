@@ -10,7 +10,7 @@ struct PersonNamed: VoucherRule {
         de: "Ein Kunde, der eine Person ist, hat einen Nachnamen und sollte einen Vornamen haben.")
     let mending = Phrase(
         "Fill company, or firstname and lastname.", de: "company ausfüllen, oder firstname und lastname.")
-    let basis = "API: identity, name; § 14 (4) no. 1 UStG"
+    let basis = Phrase("API: identity, name; § 14 (4) no. 1 UStG", de: "API: identity, name; § 14 Abs. 4 Nr. 1 UStG")
     let isEssential = true
 
     var examples: RuleExamples {

@@ -11,7 +11,9 @@ struct ReferenceUsable: VoucherRule {
     let mending = Phrase(
         "Use letters, digits, point, hyphen and underscore.",
         de: "Buchstaben, Ziffern, Punkt, Bindestrich und Unterstrich verwenden.")
-    let basis = "the API addresses every resource by the sender's reference; its allowed characters are not documented"
+    let basis = Phrase(
+        "the API addresses every resource by the sender's reference; its allowed characters are not documented",
+        de: "die API spricht alles über die Referenz des Senders an; welche Zeichen erlaubt sind, sagt sie nicht")
     let isEssential = true
 
     var examples: RuleExamples {

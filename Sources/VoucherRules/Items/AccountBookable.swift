@@ -10,7 +10,7 @@ struct AccountBookable: VoucherRule {
         "An account has 4 to 9 digits, a cost centre at most 36 letters, digits or blanks.",
         de: "Ein Konto hat 4 bis 9 Ziffern, eine Kostenstelle höchstens 36 Buchstaben, Ziffern oder Leerzeichen.")
     let mending = Phrase("Ask the accountant for the number.", de: "Die Buchhaltung nach der Nummer fragen.")
-    let basis = "DATEV EXTF, Konto and KOST1"
+    let basis = Phrase("DATEV EXTF, Konto and KOST1", de: "DATEV EXTF, Konto und KOST1")
 
     var examples: RuleExamples {
         RuleExamples(

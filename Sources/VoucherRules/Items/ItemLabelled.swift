@@ -7,7 +7,9 @@ struct ItemLabelled: VoucherRule {
     let code = "ITM-02"
     let demand = Phrase("Every item has a label.", de: "Jede Position hat eine Bezeichnung.")
     let mending = Phrase("Name the goods or the service.", de: "Die Ware oder Leistung benennen.")
-    let basis = "API: item, label; BR-25; § 14 (4) no. 5 UStG"
+    let basis = Phrase(
+        "API: item, label; BR-25; § 14 (4) no. 5 UStG",
+        de: "API: item, label; BR-25; § 14 Abs. 4 Nr. 5 UStG")
     let isEssential = true
 
     var examples: RuleExamples {

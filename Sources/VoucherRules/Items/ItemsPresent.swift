@@ -10,7 +10,7 @@ struct ItemsPresent: VoucherRule {
             "Ein Beleg hat mindestens eine Position und höchstens 1.000; eine Gutschrift ohne ist für die ganze Rechnung."
     )
     let mending = Phrase("Add a row for each item.", de: "Für jede Position eine Zeile einfügen.")
-    let basis = "API: items; BR-16"
+    let basis = Phrase("API: items; BR-16")
     let isEssential = true
 
     private static let none: [VoucherField: String] = [

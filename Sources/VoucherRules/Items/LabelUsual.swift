@@ -13,7 +13,7 @@ struct LabelUsual: VoucherRule {
             "Eine Bezeichnung ist handelsüblich oder nennt die Art der Leistung; ein Wort wie \"Service\" allein ist keine."
     )
     let mending = Phrase("Name the goods or the service.", de: "Die Ware oder Leistung benennen.")
-    let basis = "§ 14 (4) no. 5 UStG"
+    let basis = Phrase("§ 14 (4) no. 5 UStG", de: "§ 14 Abs. 4 Nr. 5 UStG")
 
     var examples: RuleExamples {
         RuleExamples(

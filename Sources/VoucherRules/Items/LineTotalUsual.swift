@@ -10,7 +10,7 @@ struct LineTotalUsual: VoucherRule {
         "A line comes to less than 1,000,000,000, and to more than nothing unless its price is 0.",
         de: "Eine Position kommt auf weniger als 1.000.000.000, und auf mehr als nichts, es sei denn, ihr Preis ist 0.")
     let mending = Phrase("Check quantity and price.", de: "Menge und Preis prüfen.")
-    let basis = "a slip of the decimal sign"
+    let basis = Phrase("a slip of the decimal sign", de: "ein verrutschtes Dezimalzeichen")
 
     var examples: RuleExamples {
         RuleExamples(

@@ -9,7 +9,7 @@ struct QuantityReadable: VoucherRule {
         "A quantity is a number other than zero, with at most 9 digits before and 6 behind the decimal sign.",
         de: "Eine Menge ist eine Zahl ungleich null mit höchstens 9 Stellen vor und 6 hinter dem Dezimalzeichen.")
     let mending = Phrase("Write how many, such as 1 or 1.5.", de: "Die Anzahl schreiben, etwa 1 oder 1.5.")
-    let basis = "API: item, quantity; BR-22"
+    let basis = Phrase("API: item, quantity; BR-22")
     let isEssential = true
 
     var examples: RuleExamples {

@@ -17,7 +17,9 @@ struct TaxProfileFits: VoucherRule {
     let mending = Phrase(
         "Write the profile of that rate, or say in the rules what your profiles stand for.",
         de: "Das Profil dieses Satzes schreiben, oder in den Regeln sagen, wofür die eigenen Profile stehen.")
-    let basis = "API: item, detail.taxprofile, by which the API finds the tax rate; § 14c UStG"
+    let basis = Phrase(
+        "API: item, detail.taxprofile, by which the API finds the tax rate; § 14c UStG",
+        de: "API: item, detail.taxprofile, wonach die API den Steuersatz bestimmt; § 14c UStG")
     /// The seller's profiles; one that is not among them is not compared.
     let profiles: TaxProfiles
 

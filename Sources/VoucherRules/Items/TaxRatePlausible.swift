@@ -11,7 +11,7 @@ struct TaxRatePlausible: VoucherRule {
             "Ein Steuersatz, falls angegeben, ist ein Prozentsatz von 0 bis 30 mit höchstens 2 Nachkommastellen; 19, nicht 0.19."
     )
     let mending = Phrase("Write per cent, such as 19 or 5.5.", de: "In Prozent schreiben, etwa 19 oder 5.5.")
-    let basis = "BR-CO-04; the highest rate in Europe is 27"
+    let basis = Phrase("BR-CO-04; the highest rate in Europe is 27", de: "BR-CO-04; der höchste Satz in Europa ist 27")
     let isEssential = true
 
     var examples: RuleExamples {

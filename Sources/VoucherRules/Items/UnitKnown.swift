@@ -10,7 +10,7 @@ struct UnitKnown: VoucherRule {
         "Every item has a unit, a code of UN/ECE Recommendation 20 or a usual word for one.",
         de: "Jede Position hat eine Einheit: ein Kürzel der UN/ECE-Empfehlung 20 oder ein übliches Wort dafür.")
     let mending = Phrase("Write pcs, h, kg or another unit.", de: "Stk, h, kg oder eine andere Einheit schreiben.")
-    let basis = "API: item, unit; BR-23, BR-CL-23"
+    let basis = Phrase("API: item, unit; BR-23, BR-CL-23")
     let isEssential = true
 
     var examples: RuleExamples {

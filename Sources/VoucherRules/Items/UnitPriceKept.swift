@@ -13,7 +13,9 @@ struct UnitPriceKept: VoucherRule {
     let mending = Phrase(
         "Round the price, or bill the item as one piece for its total.",
         de: "Den Preis runden, oder die Position als ein Stück zu ihrer Summe abrechnen.")
-    let basis = "API: netbased, by which lines are rounded"
+    let basis = Phrase(
+        "API: netbased, by which lines are rounded",
+        de: "API: netbased, wonach Positionen gerundet werden")
 
     var examples: RuleExamples {
         RuleExamples(

@@ -12,7 +12,7 @@ struct UnitPriceReadable: VoucherRule {
     let mending = Phrase(
         "Write the price; a discount is an item of its own with quantity -1.",
         de: "Den Preis schreiben; ein Rabatt ist eine eigene Position mit Menge -1.")
-    let basis = "API: item, unitprice; BR-26, BR-27"
+    let basis = Phrase("API: item, unitprice; BR-26, BR-27")
     let isEssential = true
 
     /// The first price that is too high: what has more digits is no price but two cells run into one.

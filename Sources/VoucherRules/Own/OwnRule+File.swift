@@ -47,7 +47,8 @@ extension OwnRule {
             code: code, severity: severity,
             demand: Phrase(says, de: try OwnRule.sentence("says_de", code, entry) ?? says),
             mending: Phrase(mend, de: try OwnRule.sentence("mend_de", code, entry) ?? mend),
-            basis: try OwnRule.sentence("basis", code, entry) ?? "own rule, \(entry.file)", when: when,
+            basis: try OwnRule.sentence("basis", code, entry).map { Phrase($0) }
+                ?? Phrase("own rule, \(entry.file)", de: "eigene Regel, \(entry.file)"), when: when,
             require: try FieldCondition(require, file: entry.file, path: "\(code).require"))
     }
 

@@ -18,7 +18,7 @@ struct OwnRule: VoucherRule {
     let severity: Severity
     let demand: Phrase
     let mending: Phrase
-    let basis: String
+    let basis: Phrase
     let when: FieldCondition?
     let require: FieldCondition
     /// Such a rule is tried on a company's own files.

@@ -12,6 +12,6 @@ struct AmountInCurrency: Rule {
     let mending = Phrase(
         "Give all amounts of an order in its currency.",
         de: "Alle Beträge einer Bestellung in ihrer Währung angeben.")
-    let basis = "API: a voucher has one currency"
+    let basis = Phrase("API: a voucher has one currency", de: "API: ein Beleg hat eine Währung")
     let examples = RuleExamples(passing: [], failing: [])
 }

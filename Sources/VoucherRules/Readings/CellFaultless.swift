@@ -14,6 +14,6 @@ struct CellFaultless: Rule {
     let mending = Phrase(
         "Correct the formula, or write the value.",
         de: "Die Formel berichtigen, oder den Wert schreiben.")
-    let basis = "#N/A would become a name on an invoice"
+    let basis = Phrase("#N/A would become a name on an invoice", de: "#NV würde zu einem Namen auf einer Rechnung")
     let examples = RuleExamples(passing: [], failing: [])
 }

@@ -10,6 +10,8 @@ struct CountryStandard: Rule {
         "The United Kingdom is GB and Greece GR; UK and EL are read as these, and told.",
         de: "Das Vereinigte Königreich ist GB und Griechenland GR; UK und EL werden so gelesen und gemeldet.")
     let mending = Phrase("Write GB or GR.", de: "GB oder GR schreiben.")
-    let basis = "ISO 3166-1; Council Directive 2006/112/EC, article 215: EL before the VAT ids of Greece"
+    let basis = Phrase(
+        "ISO 3166-1; Council Directive 2006/112/EC, article 215: EL before the VAT ids of Greece",
+        de: "ISO 3166-1; Artikel 215 der Richtlinie 2006/112/EG: EL vor den USt-IdNrn. Griechenlands")
     let examples = RuleExamples(passing: [], failing: [])
 }

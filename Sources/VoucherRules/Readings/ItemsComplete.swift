@@ -12,6 +12,8 @@ struct ItemsComplete: Rule {
     let mending = Phrase(
         "Correct the row or the items, and give all of them.",
         de: "Die Zeile oder die Positionen berichtigen und alle angeben.")
-    let basis = "an item that was taken out of the file would not be billed"
+    let basis = Phrase(
+        "an item that was taken out of the file would not be billed",
+        de: "eine Position, die aus der Datei genommen wurde, würde nicht berechnet")
     let examples = RuleExamples(passing: [], failing: [])
 }

@@ -12,6 +12,8 @@ struct ItemsUnpacked: Rule {
     let mending = Phrase(
         "Take the dividing signs out of the texts of the cell, or export one row an item.",
         de: "Die Trennzeichen aus den Texten der Zelle nehmen, oder eine Zeile je Position ausgeben.")
-    let basis = "a text that holds a dividing sign would become another item"
+    let basis = Phrase(
+        "a text that holds a dividing sign would become another item",
+        de: "ein Text mit einem Trennzeichen würde zu einer weiteren Position")
     let examples = RuleExamples(passing: [], failing: [])
 }

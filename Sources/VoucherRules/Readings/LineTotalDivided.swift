@@ -15,6 +15,8 @@ struct LineTotalDivided: Rule {
     let mending = Phrase(
         "Give unit prices, if the quantity is to stand on the invoice.",
         de: "Stückpreise angeben, wenn die Menge auf der Rechnung stehen soll.")
-    let basis = "API: 2 decimals of net and 4 of gross prices are kept"
+    let basis = Phrase(
+        "API: 2 decimals of net and 4 of gross prices are kept",
+        de: "API: von Nettopreisen bleiben 2, von Bruttopreisen 4 Nachkommastellen")
     let examples = RuleExamples(passing: [], failing: [])
 }

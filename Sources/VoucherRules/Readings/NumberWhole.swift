@@ -15,6 +15,8 @@ struct NumberWhole: Rule {
     let mending = Phrase(
         "Format the column as text and write the value as it is shown.",
         de: "Die Spalte als Text formatieren und den Wert so schreiben, wie er angezeigt wird.")
-    let basis = "spreadsheets keep 15 digits, and show a format's signs around them"
+    let basis = Phrase(
+        "spreadsheets keep 15 digits, and show a format's signs around them",
+        de: "Tabellenkalkulationen behalten 15 Stellen und zeigen die Zeichen eines Formats darum")
     let examples = RuleExamples(passing: [], failing: [])
 }

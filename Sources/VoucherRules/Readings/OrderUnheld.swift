@@ -12,6 +12,8 @@ struct OrderUnheld: Rule {
     let mending = Phrase(
         "Bill it by hand, or take hold_orders out of a copy of the mapping.",
         de: "Sie von Hand abrechnen, oder hold_orders aus einer Kopie der Zuordnung nehmen.")
-    let basis = "orders of which an export does not tell all, such as refunds"
+    let basis = Phrase(
+        "orders of which an export does not tell all, such as refunds",
+        de: "Bestellungen, von denen eine Ausgabe nicht alles sagt, etwa Erstattungen")
     let examples = RuleExamples(passing: [], failing: [])
 }

@@ -12,6 +12,8 @@ struct PriceOfUnit: Rule {
     let mending = Phrase(
         "Give the price of one unit, and a quantity other than 0.",
         de: "Den Preis einer Einheit angeben, und eine andere Menge als 0.")
-    let basis = "API: an item has a price of one unit; a rounded one changes the sum"
+    let basis = Phrase(
+        "API: an item has a price of one unit; a rounded one changes the sum",
+        de: "API: eine Position hat den Preis einer Einheit; ein gerundeter ändert die Summe")
     let examples = RuleExamples(passing: [], failing: [])
 }

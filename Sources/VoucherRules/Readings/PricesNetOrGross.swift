@@ -15,6 +15,8 @@ struct PricesNetOrGross: Rule {
     let mending = Phrase(
         "Correct the sums, or say in the mapping whether prices are net.",
         de: "Die Summen berichtigen, oder in der Zuordnung sagen, ob Preise netto sind.")
-    let basis = "net prices taken for gross ones change every sum"
+    let basis = Phrase(
+        "net prices taken for gross ones change every sum",
+        de: "Nettopreise, die für Bruttopreise gelten, ändern jede Summe")
     let examples = RuleExamples(passing: [], failing: [])
 }

@@ -12,6 +12,8 @@ struct RowBilled: Rule {
     let mending = Phrase(
         "Nothing is to be done, unless the row was meant to be billed.",
         de: "Nichts zu tun, es sei denn, die Zeile sollte berechnet werden.")
-    let basis = "nothing of a file is left out without a word"
+    let basis = Phrase(
+        "nothing of a file is left out without a word",
+        de: "nichts in einer Datei bleibt ohne ein Wort weg")
     let examples = RuleExamples(passing: [], failing: [])
 }

@@ -12,6 +12,8 @@ struct RowsAgree: Rule {
     let mending = Phrase(
         "Write the same in all rows of the order, or give the row another order reference.",
         de: "In allen Zeilen der Bestellung dasselbe schreiben, oder der Zeile eine andere Bestellreferenz geben.")
-    let basis = "rows that contradict each other may be two orders"
+    let basis = Phrase(
+        "rows that contradict each other may be two orders",
+        de: "Zeilen, die einander widersprechen, können zwei Bestellungen sein")
     let examples = RuleExamples(passing: [], failing: [])
 }

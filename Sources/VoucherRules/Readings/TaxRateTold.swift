@@ -12,6 +12,8 @@ struct TaxRateTold: Rule {
     let mending = Phrase(
         "List the rates you charge in the mapping, or give the rate.",
         de: "Die eigenen Sätze in der Zuordnung aufzählen, oder den Satz angeben.")
-    let basis = "§ 14 (4) no. 8 UStG: an invoice states the rate"
+    let basis = Phrase(
+        "§ 14 (4) no. 8 UStG: an invoice states the rate",
+        de: "§ 14 Abs. 4 Nr. 8 UStG: eine Rechnung nennt den Steuersatz")
     let examples = RuleExamples(passing: [], failing: [])
 }

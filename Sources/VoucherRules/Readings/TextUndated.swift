@@ -14,6 +14,8 @@ struct TextUndated: Rule {
     let mending = Phrase(
         "Format the column as text and write the value again.",
         de: "Die Spalte als Text formatieren und den Wert noch einmal schreiben.")
-    let basis = "spreadsheets make dates of what looks like one"
+    let basis = Phrase(
+        "spreadsheets make dates of what looks like one",
+        de: "Tabellenkalkulationen machen ein Datum aus allem, was so aussieht")
     let examples = RuleExamples(passing: [], failing: [])
 }

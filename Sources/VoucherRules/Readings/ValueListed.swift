@@ -12,6 +12,8 @@ struct ValueListed: Rule {
     let mending = Phrase(
         "Write one of the values that the table lists, or add it to the table.",
         de: "Einen der Werte schreiben, die die Tabelle aufzählt, oder ihn in die Tabelle aufnehmen.")
-    let basis = "a word that the mapping does not know would be a guess on the invoice"
+    let basis = Phrase(
+        "a word that the mapping does not know would be a guess on the invoice",
+        de: "ein Wort, das die Zuordnung nicht kennt, wäre auf der Rechnung geraten")
     let examples = RuleExamples(passing: [], failing: [])
 }

@@ -12,6 +12,8 @@ struct ZerosKept: Rule {
     let mending = Phrase(
         "Format the column as text and write the zeros in front.",
         de: "Die Spalte als Text formatieren und die führenden Nullen schreiben.")
-    let basis = "spreadsheets drop the zeros in front of a number"
+    let basis = Phrase(
+        "spreadsheets drop the zeros in front of a number",
+        de: "Tabellenkalkulationen lassen die Nullen vor einer Zahl weg")
     let examples = RuleExamples(passing: [], failing: [])
 }

@@ -11,7 +11,9 @@ struct AmountUsual: VoucherRule {
     let mending = Phrase(
         "Look at it; raise unusual_amount in the rules (--rules) for this run, if it is right.",
         de: "Ihn ansehen; unusual_amount in den Regeln (--rules) für diesen Lauf anheben, wenn er richtig ist.")
-    let basis = "the seller's own limit (unusual_amount)"
+    let basis = Phrase(
+        "the seller's own limit (unusual_amount)",
+        de: "die eigene Grenze des Verkäufers (unusual_amount)")
     /// The gross amount from which it is unusual; nil leaves the rule out.
     let limit: ExactDecimal?
     /// The currency of the limit; nil for any.

@@ -14,7 +14,9 @@ struct SenderTotalsAgree: VoucherRule {
     let mending = Phrase(
         "Check prices, quantities, tax rates and whether prices are net (netbased).",
         de: "Preise, Mengen, Steuersätze prüfen, und ob Preise netto sind (netbased).")
-    let basis = "BR-CO-10, BR-CO-13, BR-CO-14, BR-CO-15, computed exactly"
+    let basis = Phrase(
+        "BR-CO-10, BR-CO-13, BR-CO-14, BR-CO-15, computed exactly",
+        de: "BR-CO-10, BR-CO-13, BR-CO-14, BR-CO-15, genau gerechnet")
 
     var examples: RuleExamples {
         RuleExamples(

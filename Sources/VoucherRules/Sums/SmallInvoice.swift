@@ -13,7 +13,7 @@ struct SmallInvoice: VoucherRule {
             "Eine Rechnung bis 250 EUR ist eine Kleinbetragsrechnung: Leistungsempfänger, Nummer und Steuernummer dürfen fehlen."
     )
     let mending = Phrase("Nothing is to be done.", de: "Es ist nichts zu tun.")
-    let basis = "§ 33 UStDV"
+    let basis = Phrase("§ 33 UStDV")
 
     private static let limit = ExactDecimal(coefficient: 250)
 

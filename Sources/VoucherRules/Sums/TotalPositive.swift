@@ -10,7 +10,9 @@ struct TotalPositive: VoucherRule {
     let mending = Phrase(
         "Check quantities and prices; a refund is a credit note for its invoice.",
         de: "Mengen und Preise prüfen; eine Erstattung ist eine kaufmännische Gutschrift zu ihrer Rechnung.")
-    let basis = "an invoice over nothing or less is a credit note"
+    let basis = Phrase(
+        "an invoice over nothing or less is a credit note",
+        de: "eine Rechnung über nichts oder weniger ist eine Rechnungskorrektur")
     let isEssential = true
 
     var examples: RuleExamples {

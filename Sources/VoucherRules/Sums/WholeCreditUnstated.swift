@@ -13,7 +13,9 @@ struct WholeCreditUnstated: VoucherRule {
     let mending = Phrase(
         "Give an item to credit a part, or leave the total empty to credit all that is left.",
         de: "Für einen Teil eine Position angeben, oder für den ganzen Rest die Summe leer lassen.")
-    let basis = "API: POST /invoices/{invoiceReference}/creditnotes with an empty body"
+    let basis = Phrase(
+        "API: POST /invoices/{invoiceReference}/creditnotes with an empty body",
+        de: "API: POST /invoices/{invoiceReference}/creditnotes ohne Inhalt")
     let isEssential = true
 
     private static let whole: [VoucherField: String] = [

@@ -9,7 +9,9 @@ struct PlaceOfSupplyFits: VoucherRule {
         "The place of supply is a code of ISO 3166-1, and the country of one of the addresses.",
         de: "Der Ort der Leistung ist ein Kürzel nach ISO 3166-1, und das Land einer der Anschriften.")
     let mending = Phrase("Write the code of the country.", de: "Das Kürzel des Landes schreiben.")
-    let basis = "API: detail.placeOfSupplyCountry, by which the tax is found; §§ 3, 3a UStG"
+    let basis = Phrase(
+        "API: detail.placeOfSupplyCountry, by which the tax is found; §§ 3, 3a UStG",
+        de: "API: detail.placeOfSupplyCountry, wonach die Steuer bestimmt wird; §§ 3, 3a UStG")
 
     var examples: RuleExamples {
         RuleExamples(

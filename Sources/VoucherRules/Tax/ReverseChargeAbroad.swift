@@ -13,7 +13,7 @@ struct ReverseChargeAbroad: VoucherRule {
             + "Fällen des § 13b."
     )
     let mending = Phrase("See that it is one of the cases.", de: "Prüfen, ob es einer der Fälle ist.")
-    let basis = "§ 13b (2) UStG"
+    let basis = Phrase("§ 13b (2) UStG", de: "§ 13b Abs. 2 UStG")
     /// The seller's country; nil leaves the rule out.
     let seller: String?
     var isIdle: Bool { seller == nil }

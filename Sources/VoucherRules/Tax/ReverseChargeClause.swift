@@ -17,7 +17,9 @@ struct ReverseChargeClause: VoucherRule {
         de:
             "Die Klausel in intro_text oder footer_text schreiben, wenn die Texte bei der API sie nicht schon enthalten."
     )
-    let basis = "BR-AE-10; § 14a (5) UStG; Council Directive 2006/112/EC, article 226 no. 11a"
+    let basis = Phrase(
+        "BR-AE-10; § 14a (5) UStG; Council Directive 2006/112/EC, article 226 no. 11a",
+        de: "BR-AE-10; § 14a Abs. 5 UStG; Artikel 226 Nr. 11a der Richtlinie 2006/112/EG")
 
     var examples: RuleExamples {
         func sale(_ footer: String, _ locale: String = "", _ flag: String = "true") -> RuleExample {

@@ -11,7 +11,9 @@ struct ReverseChargeIdentified: VoucherRule {
         de: "Schuldet der Leistungsempfänger die Steuer, hat er in einem anderen Mitgliedstaat eine USt-IdNr. und ist "
             + "nirgends eine Person ohne eine.")
     let mending = Phrase("Fill vat_id, or charge the tax.", de: "vat_id ausfüllen, oder die Steuer berechnen.")
-    let basis = "BR-AE-02; § 14a (1), (5) UStG: at home, as under § 13b (2) no. 4, no id is asked for"
+    let basis = Phrase(
+        "BR-AE-02; § 14a (1), (5) UStG: at home, as under § 13b (2) no. 4, no id is asked for",
+        de: "BR-AE-02; § 14a Abs. 1, 5 UStG: im Inland, wie nach § 13b Abs. 2 Nr. 4, wird keine verlangt")
 
     /// The seller's country; nil if it is not known.
     let seller: String?

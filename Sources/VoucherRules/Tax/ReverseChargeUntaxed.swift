@@ -11,7 +11,9 @@ struct ReverseChargeUntaxed: VoucherRule {
     let mending = Phrase(
         "Write 0 as the tax rate, and a tax profile of 0 %.",
         de: "0 als Steuersatz schreiben, und ein Steuerprofil mit 0 %.")
-    let basis = "BR-AE-05; § 13b UStG; § 14c UStG: tax that is shown is owed"
+    let basis = Phrase(
+        "BR-AE-05; § 13b UStG; § 14c UStG: tax that is shown is owed",
+        de: "BR-AE-05; § 13b UStG; § 14c UStG: ausgewiesene Steuer wird geschuldet")
 
     var examples: RuleExamples {
         func sale(_ flag: String, _ rate: String) -> RuleExample {

@@ -20,7 +20,9 @@ struct SupplyWithinUnion: VoucherRule {
         "Fill vat_id, charge the tax, or say in the rules (--rules) that the tax profile is exempt.",
         de: "vat_id ausfüllen, die Steuer berechnen, oder in den Regeln (--rules) sagen, dass das Steuerprofil "
             + "steuerfrei ist.")
-    let basis = "BR-IC-02, BR-IC-11, BR-IC-12; § 6a (1) nos. 1, 2, 4 UStG"
+    let basis = Phrase(
+        "BR-IC-02, BR-IC-11, BR-IC-12; § 6a (1) nos. 1, 2, 4 UStG",
+        de: "BR-IC-02, BR-IC-11, BR-IC-12; § 6a Abs. 1 Nr. 1, 2, 4 UStG")
     /// The seller's country; nil leaves the rule out.
     let seller: String?
     var isIdle: Bool { seller == nil }

@@ -17,7 +17,7 @@ struct TaxOfDestination: VoucherRule {
     let mending = Phrase(
         "Check whether your sales are beyond the limit (OSS).", de: "Prüfen, ob der Absatz über der Grenze liegt (OSS)."
     )
-    let basis = "§ 3c (4), § 3a (5), § 18j UStG"
+    let basis = Phrase("§ 3c (4), § 3a (5), § 18j UStG", de: "§ 3c Abs. 4, § 3a Abs. 5, § 18j UStG")
     /// The seller's country; nil leaves the rule out.
     let seller: String?
     var isIdle: Bool { seller == nil }

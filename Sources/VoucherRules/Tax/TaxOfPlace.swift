@@ -18,7 +18,7 @@ struct TaxOfPlace: VoucherRule {
         de:
             "Das Steuerprofil für Ausfuhren oder innergemeinschaftliche Lieferungen wählen, oder sagen, warum besteuert wird."
     )
-    let basis = "§ 4 no. 1, § 6, § 6a, § 3a (2) UStG"
+    let basis = Phrase("§ 4 no. 1, § 6, § 6a, § 3a (2) UStG", de: "§ 4 Nr. 1, § 6, § 6a, § 3a Abs. 2 UStG")
     /// The seller's country; nil leaves the rule out.
     let seller: String?
     var isIdle: Bool { seller == nil }

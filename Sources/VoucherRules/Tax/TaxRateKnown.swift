@@ -15,7 +15,9 @@ struct TaxRateKnown: VoucherRule {
             "Ein Steuersatz gilt am Tag der Leistung im Staat des Verkäufers, in dem des Kunden oder in dem der Lieferung."
     )
     let mending = Phrase("Check rate and date.", de: "Satz und Datum prüfen.")
-    let basis = "the rates of the states (TEDB); the table is a help, the tax office decides"
+    let basis = Phrase(
+        "the rates of the states (TEDB); the table is a help, the tax office decides",
+        de: "die Sätze der Staaten (TEDB); die Tabelle ist eine Hilfe, das Finanzamt entscheidet")
     /// The seller's country; nil if it is not known.
     let seller: String?
     /// The day for vouchers without a date.

@@ -13,7 +13,9 @@ struct TerritoryTaxed: VoucherRule {
         "An address in a territory with other VAT than its state is taxed as the territory is.",
         de: "Eine Anschrift in einem Gebiet mit anderer Umsatzsteuer als sein Staat wird besteuert wie das Gebiet.")
     let mending = Phrase("Check the tax rates.", de: "Die Steuersätze prüfen.")
-    let basis = "Article 6 of Directive 2006/112/EC; § 1 (2) UStG"
+    let basis = Phrase(
+        "Article 6 of Directive 2006/112/EC; § 1 (2) UStG",
+        de: "Artikel 6 der Richtlinie 2006/112/EG; § 1 Abs. 2 UStG")
     /// The day for vouchers without a date.
     let today: CalendarDate?
 

@@ -12,7 +12,9 @@ struct VATIDChecked: VoucherRule {
             "Die Prüfziffer einer USt-IdNr. stimmt; wo Steuer berechnet wird, der Kunde außerhalb der EU ist oder Ausnahmen bekannt sind, ist es eine "
             + "Warnung.")
     let mending = Phrase("Ask the customer for the number.", de: "Den Kunden nach der Nummer fragen.")
-    let basis = "the check digits of the member states; § 6a UStG"
+    let basis = Phrase(
+        "the check digits of the member states; § 6a UStG",
+        de: "die Prüfziffern der Mitgliedstaaten; § 6a UStG")
 
     var examples: RuleExamples {
         RuleExamples(

@@ -16,7 +16,9 @@ struct VATIDFormed: VoucherRule {
     let mending = Phrase(
         "Write the number as the customer's own invoices show it.",
         de: "Die Nummer so schreiben, wie die Rechnungen des Kunden sie zeigen.")
-    let basis = "Article 215 of Directive 2006/112/EC; BR-CO-09"
+    let basis = Phrase(
+        "Article 215 of Directive 2006/112/EC; BR-CO-09",
+        de: "Artikel 215 der Richtlinie 2006/112/EG; BR-CO-09")
 
     var examples: RuleExamples {
         RuleExamples(

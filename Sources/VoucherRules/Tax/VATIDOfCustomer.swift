@@ -12,7 +12,7 @@ struct VATIDOfCustomer: VoucherRule {
         "A VAT id is not the seller's, and of the country of the billing address.",
         de: "Eine USt-IdNr. ist nicht die des Verkäufers, und aus dem Land der Rechnungsanschrift.")
     let mending = Phrase("Check the customer's number and address.", de: "Nummer und Anschrift des Kunden prüfen.")
-    let basis = "BR-CO-09; § 14a UStG"
+    let basis = Phrase("BR-CO-09; § 14a UStG")
     /// The seller's own VAT id without separators; nil if it is not known.
     private let own: [UInt8]?
 

@@ -16,7 +16,9 @@ struct ZeroRateExplained: VoucherRule {
     let mending = Phrase(
         "Choose the tax profile of the exemption, or check the addresses.",
         de: "Das Steuerprofil der Befreiung wählen, oder die Anschriften prüfen.")
-    let basis = "BR-E-10, BR-AE-10, BR-G-10, BR-IC-10; § 14 (4) no. 8 UStG"
+    let basis = Phrase(
+        "BR-E-10, BR-AE-10, BR-G-10, BR-IC-10; § 14 (4) no. 8 UStG",
+        de: "BR-E-10, BR-AE-10, BR-G-10, BR-IC-10; § 14 Abs. 4 Nr. 8 UStG")
     /// The seller's country; nil leaves the rule out.
     let seller: String?
     var isIdle: Bool { seller == nil }

@@ -11,7 +11,7 @@ struct CardNumberAbsent: VoucherRule {
     let mending = Phrase(
         "Remove the number; at most the first six and the last four digits may be kept.",
         de: "Die Nummer entfernen; höchstens die ersten sechs und die letzten vier Ziffern dürfen bleiben.")
-    let basis = "BR-51; PCI DSS 3.4"
+    let basis = Phrase("BR-51; PCI DSS 3.4")
     let isEssential = true
 
     var examples: RuleExamples {

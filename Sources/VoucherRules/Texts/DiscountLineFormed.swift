@@ -14,7 +14,7 @@ struct DiscountLineFormed: VoucherRule {
     let mending = Phrase(
         "Write it as #SKONTO#TAGE=14#PROZENT=2.00#, on a line of its own.",
         de: "Im Format #SKONTO#TAGE=14#PROZENT=2.00# angeben, in einer Zeile für sich.")
-    let basis = "BR-DE-18"
+    let basis = Phrase("BR-DE-18")
 
     var examples: RuleExamples {
         RuleExamples(

@@ -13,7 +13,9 @@ struct SizesBounded: VoucherRule {
         de:
             "Die Bestellung teilen, oder nachsehen, ob ein offenes Anführungszeichen mehrere Zeilen zu einer gemacht hat."
     )
-    let basis = "limits of our own: the API names none, and what is longer is a damaged file"
+    let basis = Phrase(
+        "limits of our own: the API names none, and what is longer is a damaged file",
+        de: "eigene Grenzen: die API nennt keine, und was länger ist, ist eine beschädigte Datei")
 
     /// The most characters of a text, and the most items of a voucher.
     static let characters = 10_000, items = 1_000

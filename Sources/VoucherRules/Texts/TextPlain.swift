@@ -10,7 +10,7 @@ struct TextPlain: VoucherRule {
         "Texts hold no HTML; tags would stand on the invoice.",
         de: "Texte enthalten kein HTML; Tags stünden auf der Rechnung.")
     let mending = Phrase("Remove the tags.", de: "Die Tags entfernen.")
-    let basis = "API: texts are plain"
+    let basis = Phrase("API: texts are plain", de: "API: Texte sind ohne Auszeichnung")
 
     var examples: RuleExamples {
         RuleExamples(

@@ -13,7 +13,9 @@ struct TextPortable: VoucherRule {
     let mending = Phrase(
         "Write the text in Latin letters, or without the sign in front.",
         de: "Den Text in lateinischen Buchstaben schreiben, oder ohne das Zeichen davor.")
-    let basis = "DATEV EXTF is in Windows-1252; formula injection in spreadsheets (CWE-1236)"
+    let basis = Phrase(
+        "DATEV EXTF is in Windows-1252; formula injection in spreadsheets (CWE-1236)",
+        de: "DATEV EXTF ist in Windows-1252; eingeschleuste Formeln in Tabellenkalkulationen (CWE-1236)")
 
     var examples: RuleExamples {
         RuleExamples(
