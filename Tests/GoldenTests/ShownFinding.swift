@@ -1,7 +1,7 @@
 /// A finding as it is printed: on a line of the screen, in the summary of a run, or in a report of JSON lines.
 struct ShownFinding: Hashable {
     var code: String
-    /// What it says; on a line of the screen with the place in front, which is the same in all languages.
+    /// What it says, without the place in front of it.
     var message: String
     /// The hint, where it is shown.
     var hint: String?
@@ -12,12 +12,15 @@ struct ShownFinding: Hashable {
         var group: String?
         for line in output.split(separator: "\n") {
             shown += inReport(line)
-            if let match = line.prefixMatch(of: #/(?:error|warning|info) ([A-Z]{3}-[0-9]{2,3}) /#) {
+            if let match = line.prefixMatch(
+                of: #/(?:error|warning|info|Fehler|Warnung|Hinweis) ([A-Z]{3}-[0-9]{2,3}) /#)
+            {
                 let (message, hint) = parts(of: line[match.range.upperBound...])
                 shown.append(ShownFinding(code: String(match.1), message: message, hint: hint))
             } else if let match = line.prefixMatch(
-                of: #/  (?:error|warning|info) ([A-Z]{3}-[0-9]{2,3}) x[0-9]+(?:, first in row [0-9]+)?/#)
-            {
+                of:
+                    #/  (?:error|warning|info|Fehler|Warnung|Hinweis) ([A-Z]{3}-[0-9]{2,3}) x[0-9]+(?:, (?:first in row|zuerst in Zeile) [0-9]+)?/#
+            ) {
                 group = String(match.1)
                 let rest = line[match.range.upperBound...]
                 if rest.hasPrefix(": ") {
@@ -25,7 +28,7 @@ struct ShownFinding: Hashable {
                 }
             } else if let code = group, let match = line.prefixMatch(of: #/    [0-9]+ x /#) {
                 let words = line[match.range.upperBound...]
-                if !words.hasPrefix("something else of the kind") {
+                if !words.hasPrefix("something else of the kind"), !words.hasPrefix("anderes dieser Art") {
                     shown.append(ShownFinding(code: code, message: String(words)))
                 }
             } else {
@@ -37,6 +40,7 @@ struct ShownFinding: Hashable {
 
     /// Message and hint of a line; the hint stands in the parentheses at its end.
     private static func parts(of line: Substring) -> (String, String?) {
+        let line = withoutPlace(line)
         guard line.last == ")" else { return (String(line), nil) }
         var depth = 0
         for index in line.indices.reversed() {
@@ -45,6 +49,16 @@ struct ShownFinding: Hashable {
             if depth == 0 { return (String(line[..<index]), String(line[index...].dropFirst().dropLast())) }
         }
         return (String(line), nil)
+    }
+
+    /// The line without its place: all up to the first colon that stands in no quotes, as the headers of columns do.
+    private static func withoutPlace(_ line: Substring) -> Substring {
+        var isQuoted = false
+        for index in line.indices {
+            if line[index] == "\"" { isQuoted.toggle() }
+            if !isQuoted, line[index...].hasPrefix(": ") { return line[index...].dropFirst(2) }
+        }
+        return line
     }
 
     /// The findings of a line of a report.
