@@ -34,10 +34,11 @@ struct SummaryWords {
         Phrase("  … and \(count) more codes", de: "  … und \(count) weitere Regeln")[language]
     }
 
-    func others(_ count: Int) -> String {
-        Phrase(
-            "    \(count) x something else of the kind; the report has them all",
-            de: "    \(count) x anderes dieser Art; der Bericht hat alle")[language]
+    func others(_ count: Int, hasReports: Bool) -> String {
+        let place = hasReports ? Phrase("; the report has them all", de: "; der Bericht hat alle") : Phrase("")
+        return Phrase(
+            "    \(count) x something else of the kind\(place.english)",
+            de: "    \(count) x anderes dieser Art\(place.german)")[language]
     }
 
     func reports(_ folder: String) -> String { Phrase("reports: \(folder)/", de: "Berichte: \(folder)/")[language] }

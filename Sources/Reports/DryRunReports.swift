@@ -48,7 +48,7 @@ public final class DryRunReports {
 
     /// Writes the reports, and notes in the summary which they are.
     public func write(into summary: inout RunSummary, language: Language) throws {
-        let writer = ReportWriter(dryRun: self, folder: folder, language: language)
+        var writer = ReportWriter(dryRun: self, folder: folder, language: language)
         var written = RunSummary()
         try writer.write(into: &written)
         summary.problems += written.problems
@@ -57,7 +57,8 @@ public final class DryRunReports {
 
     /// Writes the summary itself, when all is in it.
     public func write(summary: RunSummary, language: Language) throws {
-        try ReportWriter(dryRun: self, folder: folder, language: language).write(summary: summary)
+        var summary = summary
+        try ReportWriter(dryRun: self, folder: folder, language: language).write(summary: &summary)
     }
 }
 

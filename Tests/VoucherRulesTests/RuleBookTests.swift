@@ -193,6 +193,7 @@ struct RuleBookTests {
     @Test func everyRuleHasAnIdOfItsOwn() {
         let codes = RuleBook.standard.rules.map(\.code)
         #expect(Set(codes).count == codes.count)
-        #expect(RuleBook.standard.rules.allSatisfy { $0.demand.english != $0.demand.german && !$0.basis.english.isEmpty })
+        #expect(
+            RuleBook.standard.rules.allSatisfy { $0.demand.english != $0.demand.german && !$0.basis.english.isEmpty })
     }
 }
