@@ -9,7 +9,8 @@ public enum ExitMeaning {
         3: Phrase("the run was stopped early and can be resumed", de: "der Lauf endete vorzeitig und kann weitergehen"),
         4: Phrase("some vouchers or sums need a look", de: "einige Belege oder Summen müssen angesehen werden"),
         64: Phrase("the command was wrong", de: "der Befehl war falsch"),
-        65: Phrase("the file can't be read", de: "die Datei ist nicht lesbar"),
+        65: Phrase(
+            "the file can't be read, or is not as stated", de: "die Datei ist nicht lesbar oder nicht wie angegeben"),
         66: Phrase("the file was not there", de: "die Datei war nicht da"),
         69: Phrase("the API could not be reached", de: "die API war nicht erreichbar"),
         73: Phrase("reports or journal can't be written", de: "Berichte oder Journal sind nicht schreibbar"),

@@ -131,7 +131,8 @@ public enum RulesFile {
         let scheme = country.flatMap { VATIDSchemes.scheme(of: $0 == "GR" ? "EL" : $0) }
         let (prefix, vatID): (String, String)
         switch VATID.judge(Array(text.utf8).span) {
-        case .valid(let known): (prefix, vatID) = (known, text)
+        // The Swiss register writes its numbers with hyphens and points, which count for nothing.
+        case .valid(let known): (prefix, vatID) = (known, text.filter { $0.isLetter || $0.isNumber })
         case .validAfterCleaning(let known, let cleaned): (prefix, vatID) = (known, cleaned)
         case .wrongCheckDigit(let scheme, .unsure): (prefix, vatID) = (scheme.prefix, text)
         case .wrongCheckDigit:
