@@ -130,11 +130,11 @@ public enum RulesFile {
     ) throws(SettingsError) -> String {
         let scheme = country.flatMap { VATIDSchemes.scheme(of: $0 == "GR" ? "EL" : $0) }
         let (prefix, vatID): (String, String)
+        let bare = String(decoding: VATID.bare(Array(text.utf8).span), as: UTF8.self)
         switch VATID.judge(Array(text.utf8).span) {
-        // The Swiss register writes its numbers with hyphens and points, which count for nothing.
-        case .valid(let known): (prefix, vatID) = (known, text.filter { $0.isLetter || $0.isNumber })
+        case .valid(let known): (prefix, vatID) = (known, bare)
         case .validAfterCleaning(let known, let cleaned): (prefix, vatID) = (known, cleaned)
-        case .wrongCheckDigit(let scheme, .unsure): (prefix, vatID) = (scheme.prefix, text)
+        case .wrongCheckDigit(let scheme, .unsure): (prefix, vatID) = (scheme.prefix, bare)
         case .wrongCheckDigit:
             throw yaml.error(
                 "the check digit of the seller's VAT id is wrong", at: yaml.node("vat_id"),

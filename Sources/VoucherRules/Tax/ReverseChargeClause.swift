@@ -10,7 +10,8 @@ struct ReverseChargeClause: VoucherRule {
     let demand = Phrase(
         "Under reverse charge the text above or below the items bears the clause of the invoice's language.",
         de:
-            "Bei Umkehr der Steuerschuld steht im Text über oder unter den Positionen die Klausel in der Sprache der Rechnung."
+            "Bei Steuerschuldnerschaft des Leistungsempfängers steht im Text über oder unter den Positionen die Klausel in "
+            + "der Sprache der Rechnung."
     )
     let mending = Phrase(
         "Write the clause into intro_text or footer_text, if your texts at the API do not bear it already.",
