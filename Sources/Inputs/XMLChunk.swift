@@ -94,7 +94,7 @@ struct XMLChunk: RecordChunk {
             RecordRow(
                 number: number, line: fault.line, source: records[fault.record].range, firstCell: firstCell, kind: -1,
                 fault: Finding(
-                    code: "FIL-07", message: Phrase(fault.message),
+                    code: "FIL-07", message: XMLFaultWords.phrase(fault.message),
                     hint: Phrase(
                         "correct the element, and feed the rejected file back",
                         de: "das Element berichtigen und die Datei der abgelehnten noch einmal einlesen"),

@@ -1,8 +1,9 @@
 import Findings
+import Vouchers
 
 /// The rows of an order agree.
 ///
-/// It is held beyond vouchers, where cells become the fields of vouchers; golden cases show it.
+/// It is held beyond vouchers, where cells become the fields of vouchers; golden cases show more of it.
 struct RowsAgree: Rule {
     let code = "MAP-03"
     let isEssential = true
@@ -15,5 +16,17 @@ struct RowsAgree: Rule {
     let basis = Phrase(
         "rows that contradict each other may be two orders",
         de: "Zeilen, die einander widersprechen, können zwei Bestellungen sein")
-    let examples = RuleExamples(passing: [], failing: [])
+
+    var examples: RuleExamples {
+        RuleExamples(
+            passing: [
+                [:], .rows([:], [:]), .rows([:], [.company: ""]), .rows([:], [.itemLabel: "Bulb"]),
+                .rows([:], [.orderReference: "A-2", .currency: "USD"]),
+            ],
+            failing: [
+                .rows([:], [.currency: "USD"]), .rows([:], [.company: "Bach AG"]),
+                .rows([:], [.orderDate: "2026-11-03"]),
+                .rows([:], [.billingZipcode: "20097"]), .rows([:], [:], [.netbased: "false"]),
+            ])
+    }
 }

@@ -1,8 +1,9 @@
 import Findings
+import Vouchers
 
 /// A value stands in the mapping's table.
 ///
-/// It is held beyond vouchers, where cells become the fields of vouchers; golden cases show it.
+/// It is held beyond vouchers, where cells become the fields of vouchers; golden cases show more of it.
 struct ValueListed: Rule {
     let code = "MAP-01"
     let isEssential = true
@@ -15,5 +16,11 @@ struct ValueListed: Rule {
     let basis = Phrase(
         "a word that the mapping does not know would be a guess on the invoice",
         de: "ein Wort, das die Zuordnung nicht kennt, wäre auf der Rechnung geraten")
-    let examples = RuleExamples(passing: [], failing: [])
+
+    var examples: RuleExamples {
+        func row(_ rate: String) -> RuleExample { [.itemTaxProfile: "", .itemTaxRate: rate] }
+        return RuleExamples(
+            passing: [[:], row("19"), row("7"), row("19.00"), row("7.0")],
+            failing: [row("20"), row("0"), row("0.19"), row("16"), row("19 %")])
+    }
 }
