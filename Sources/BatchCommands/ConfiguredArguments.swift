@@ -63,7 +63,9 @@ public enum ConfiguredArguments {
             case "import": invocation.settings + invocation.access
             default: invocation.access
             }
-        return [command] + rest + without(given: rest, added)
+        // What the configuration says of its endpoint holds of no other.
+        let isElsewhere = given("--endpoint", rest)
+        return [command] + rest + without(given: rest, added.filter { !isElsewhere || $0 != "--allow-http" })
     }
 
     /// The choice for what is imported by hand: by the profile that is named, or the one that claims the first file.

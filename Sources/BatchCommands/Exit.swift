@@ -68,6 +68,7 @@ enum Exit: Int32, CaseIterable {
             switch error.kind {
             case .unfit: self = .badConfiguration
             case .unwritable: self = .cannotWrite
+            case .changed: self = .unreadableInput
             case .locked: self = .locked
             }
         case is ProfileRefusal: self = .badConfiguration

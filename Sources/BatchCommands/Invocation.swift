@@ -1,4 +1,5 @@
 import Foundation
+import Journal
 import Profiles
 
 /// How the program is called for a choice of profile: what stands on its command line, and what in its environment.
@@ -45,5 +46,16 @@ struct Invocation: Sendable, Hashable {
         say("ABILLIFY_CA_FILE", endpoint.caFile)
         say("ABILLIFY_LANG", configuration.language)
         access = (endpoint.allowsHTTP ? ["--allow-http"] : []) + ["--state", state]
+    }
+
+    /// Whether the journal knows nothing of a run, or had not planned all of it: then nothing of it was sent.
+    ///
+    /// A journal that can't be looked into knows, for all anybody can tell.
+    func isUnknown(run: String) -> Bool {
+        let url = environment["ABILLIFY_ENDPOINT"] ?? ProcessInfo.processInfo.environment["ABILLIFY_ENDPOINT"] ?? ""
+        let folder = url.isEmpty ? state + "/sandbox" : state
+        guard Journal.exists(in: folder) else { return true }
+        guard let journal = try? Journal(lookingInto: folder) else { return false }
+        return !((try? journal.run(run).isPlanned) ?? false)
     }
 }

@@ -32,27 +32,31 @@ public struct Claim: Sendable, Hashable {
     public static func take(
         _ drop: InboxLook.Drop, of folders: DropFolders, id: String
     ) throws(FileDropError) -> Claim? {
-        let claim = Claim(id: id, note: ClaimNote(name: drop.entry.name, run: id), folders: folders)
+        var note = ClaimNote(name: drop.entry.name, run: id)
+        note.hasSideFile = drop.hasSideFile
+        let claim = Claim(id: id, note: note, folders: folders)
+        let source = folders.inbox + "/" + drop.entry.name
         try DurableFile.makeFolder(claim.dropFolder)
         try claim.write()
-        let source = folders.inbox + "/" + drop.entry.name
+        // The side file goes first: a crash behind it leaves the file where it is, and never one without what belongs to it.
+        if drop.hasSideFile, rename(source + ".yaml", claim.file + ".yaml") != 0 {
+            let number = errno
+            try claim.removeIfEmpty()
+            guard number == ENOENT else { throw FileDropError.system(source + ".yaml", "can't be claimed", number) }
+            return nil
+        }
         guard rename(source, claim.file) == 0 else {
-            guard errno == ENOENT else { throw FileDropError.system(source, "can't be claimed") }
-            try claim.remove()
+            let number = errno
+            try claim.giveBack()
+            guard number == ENOENT else { throw FileDropError.system(source, "can't be claimed", number) }
             return nil
         }
         // Between the look and the renaming another file may have come in its place.
         guard let taken = DropEntry(Array(drop.entry.name.utf8), in: claim.dropFolder), taken.inode == drop.entry.inode,
             taken.size == drop.entry.size, taken.kind == .file, taken.links == 1
         else {
-            if access(source, F_OK) != 0 { rename(claim.file, source) }
-            try claim.removeIfEmpty()
+            try claim.giveBack()
             return nil
-        }
-        if drop.hasSideFile {
-            let beside = source + ".yaml"
-            let isFile = DropEntry(Array((drop.entry.name + ".yaml").utf8), in: folders.inbox)?.kind == .file
-            if isFile { rename(beside, claim.file + ".yaml") }
         }
         if drop.hasOkFile { unlink(source + ".ok") }
         try DurableFile.sync(claim.dropFolder)
@@ -60,24 +64,51 @@ public struct Claim: Sendable, Hashable {
         return claim
     }
 
-    /// The claims that are open, oldest first; what a kill has left empty is cleared away.
-    public static func open(in folders: DropFolders) throws(FileDropError) -> [Claim] {
+    /// The claims that are open, oldest first; what a kill has left half taken goes back.
+    ///
+    /// A file whose note can't be read goes to `failed`, and is handed to `damaged`: nobody knows how far it was.
+    public static func open(
+        in folders: DropFolders, damaged: (_ id: String, _ folder: String) -> Void = { _, _ in }
+    ) throws(FileDropError) -> [Claim] {
         var claims: [Claim] = []
         for entry in try DropEntry.all(in: folders.work) where entry.kind == .folder {
-            guard let note = note(at: folders.work + "/" + entry.name + "/claim.json") else {
-                // Killed before anything was claimed.
-                rmdir(folders.work + "/" + entry.name + "/drop")
-                rmdir(folders.work + "/" + entry.name)
+            let folder = folders.work + "/" + entry.name
+            guard let note = note(at: folder + "/claim.json") else {
+                // Killed before anything was claimed, or a note that is damaged.
+                unlink(folder + "/claim.json.part")
+                rmdir(folder + "/drop")
+                if rmdir(folder) != 0, access(folder + "/drop", F_OK) == 0 {
+                    let target = folders.failed + "/" + entry.name
+                    try DurableFile.write(
+                        Array("the note on this file can't be read; look with history for a run of it\n".utf8),
+                        to: folder + "/drop/reason.txt")
+                    try DurableFile.move(folder + "/drop", to: target)
+                    unlink(folder + "/claim.json")
+                    rmdir(folder)
+                    damaged(entry.name, target)
+                }
                 continue
             }
             let claim = Claim(id: entry.name, note: note, folders: folders)
-            guard access(claim.file, F_OK) == 0 || note.stage == .ended else {
-                try claim.removeIfEmpty()
+            guard note.stage != .claimed || claim.hasFile else {
+                try claim.giveBack()
                 continue
             }
             claims.append(claim)
         }
         return claims
+    }
+
+    /// Whether the file is there.
+    public var hasFile: Bool { access(file, F_OK) == 0 }
+
+    /// Puts what was taken back into the inbox, unless something has come in its place.
+    private func giveBack() throws(FileDropError) {
+        for ending in ["", ".yaml"] where access(file + ending, F_OK) == 0 {
+            let source = folders.inbox + "/" + note.name + ending
+            if access(source, F_OK) != 0 { rename(file + ending, source) }
+        }
+        try removeIfEmpty()
     }
 
     /// Notes how far it is; it is on the disk when this returns.
@@ -105,6 +136,12 @@ public struct Claim: Sendable, Hashable {
                 try DurableFile.sync(place)
             } else {
                 try compress(to: target)
+                // Who still writes to it would lose what comes now: then it is not taken for done.
+                guard digest == note.digest ?? digest else {
+                    unlink(target)
+                    throw FileDropError(
+                        .changed, "\(file) is still written to", hint: "let it be whole when it is dropped")
+                }
                 unlink(file)
             }
         }

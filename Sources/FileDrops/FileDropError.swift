@@ -8,6 +8,8 @@ public struct FileDropError: Error, Sendable, Hashable, CustomStringConvertible 
         case unfit
         /// A folder or file can't be read, written or moved.
         case unwritable
+        /// A file was written to while it was imported.
+        case changed
         /// Another sweep is at work.
         case locked
     }

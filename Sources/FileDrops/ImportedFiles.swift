@@ -36,6 +36,9 @@ public struct ImportedFiles: Sendable {
     /// Adds a file, unless it is there.
     public func add(_ digest: String, run: String, name: String) throws(FileDropError) {
         guard try entry(digest) == nil else { return }
-        try DurableFile.append(Array("\(digest)  \(run)  \(name)\n".utf8), to: path)
+        // A line that a crash has cut must not swallow the next one.
+        let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+        let start = text.isEmpty || text.hasSuffix("\n") ? "" : "\n"
+        try DurableFile.append(Array("\(start)\(digest)  \(run)  \(name)\n".utf8), to: path)
     }
 }

@@ -40,6 +40,9 @@ public struct InboxLook: Sendable, Hashable {
         ".part", ".partial", ".tmp", ".temp", ".filepart", ".crdownload", ".download", ".swp", "~",
     ]
 
+    /// The most bytes of a name: those of archives and reports begin or end with more.
+    static let longestName = 200
+
     /// Judges what stands in the inbox.
     ///
     /// A file is ready once nothing of it has changed for `settle` seconds, or since an earlier look that long ago where
@@ -55,8 +58,13 @@ public struct InboxLook: Sendable, Hashable {
         isOpen: (DropEntry) -> Bool
     ) -> InboxLook {
         var look = InboxLook()
+        let files = Dictionary(entries.map { ($0.name, $0) }) { first, _ in first }
         let names = Set(entries.map(\.name))
         let seen = Set(earlier ?? [])
+        func isSettled(_ entry: DropEntry) -> Bool {
+            let age = Double(now - entry.changed) / 1e9
+            return age >= settle || age < 0 && seen.contains(entry)
+        }
         for entry in entries {
             let name = entry.name
             if name.hasPrefix(".") || name.hasPrefix("~$")
@@ -86,11 +94,25 @@ public struct InboxLook: Sendable, Hashable {
                     Refused(entry: entry, reason: "its name holds control characters, or bytes that are no UTF-8"))
                 continue
             }
-            let age = Double(now - entry.changed) / 1e9
-            let hasSettled = age >= settle || age < 0 && seen.contains(entry)
-            let isWhole = needsOkFile ? names.contains(name + ".ok") : hasSettled
-            // With a second name it can be written to from elsewhere.
-            guard isWhole, entry.links == 1, !isOpen(entry) else {
+            guard name.utf8.count <= longestName else {
+                look.refused.append(
+                    Refused(
+                        entry: entry,
+                        reason:
+                            "its name is longer than \(longestName) bytes, which leaves no room for those of its reports"
+                    ))
+                continue
+            }
+            let okFile = files[name + ".ok"].flatMap { $0.kind == .file ? $0 : nil }
+            let sideFile = files[name + ".yaml"]
+            if let sideFile, sideFile.kind != .file {
+                look.refused.append(Refused(entry: entry, reason: "what stands beside it as its side file is no file"))
+                continue
+            }
+            let isWhole = needsOkFile ? okFile != nil : isSettled(entry) && (sideFile.map(isSettled) ?? true)
+            // With a second name it can be written to from elsewhere; what its side file says is a part of it.
+            let isFree = ([entry] + [sideFile].compactMap(\.self)).allSatisfy { $0.links == 1 && !isOpen($0) }
+            guard isWhole, isFree else {
                 look.waiting.append(entry)
                 continue
             }
@@ -99,9 +121,7 @@ public struct InboxLook: Sendable, Hashable {
                     Refused(entry: entry, reason: "it is a side file, and the file beside it is missing"))
                 continue
             }
-            look.ready.append(
-                Drop(entry: entry, hasSideFile: names.contains(name + ".yaml"), hasOkFile: names.contains(name + ".ok"))
-            )
+            look.ready.append(Drop(entry: entry, hasSideFile: sideFile != nil, hasOkFile: okFile != nil))
         }
         return look
     }

@@ -36,7 +36,8 @@ public final class StateLock: Sendable {
             }
             if attempt < StateLock.tries { pause() }
         }
-        close(descriptor)
+        // What this throws ends the life of the value, and that closes the file: closing it here too would close whatever
+        // another thread has opened under its number since.
         throw JournalError(
             .locked, "another run is using the state folder \(folder)",
             hint: "wait for it to end; a dead process holds no lock")

@@ -69,6 +69,16 @@ struct ClaimTests {
         #expect(claim.note.run == "R")
     }
 
+    @Test func whatHasNotChangedIsNotToldEveryMinute() {
+        var note = ClaimNote(name: "a.csv", run: Self.id)
+        #expect(note.isNews(69, now: 1000))
+        (note.toldExit, note.toldAt) = (69, 1000)
+        #expect(!note.isNews(69, now: 1060))
+        #expect(note.isNews(0, now: 1060))
+        #expect(note.isNews(69, now: 1000 + 20 * 3600))
+        #expect(note.isNews(69, now: 900), "a clock that was set back must not silence it")
+    }
+
     @Test func anImportedFileIsArchivedByItsDay() throws {
         let drop = try Drop()
         try drop.put("a.csv", String(repeating: "x,y\n", count: 200_000))
@@ -112,13 +122,75 @@ struct ClaimTests {
             try FileManager.default.createDirectory(
                 atPath: drop.folders.work + "/\(id)/drop", withIntermediateDirectories: true)
             if hasNote {
-                try "{\"name\":\"a.csv\",\"run\":\"X-2\",\"stage\":\"claimed\",\"crashes\":0,\"isTold\":false}".write(
+                try "{\"name\":\"a.csv\",\"run\":\"X-2\",\"stage\":\"claimed\",\"crashes\":0}".write(
                     toFile: drop.folders.work + "/\(id)/claim.json", atomically: false, encoding: .utf8)
             }
         }
         #expect(try Claim.open(in: drop.folders).isEmpty)
         #expect(try FileManager.default.contentsOfDirectory(atPath: drop.folders.work).isEmpty)
         #expect(try drop.look().ready.count == 1)
+    }
+
+    /// Puts a claim into `work` as a kill would have left it.
+    static func leave(_ note: String, _ files: [String], in drop: Drop, id: String) throws {
+        let folder = drop.folders.work + "/" + id
+        try FileManager.default.createDirectory(atPath: folder + "/drop", withIntermediateDirectories: true)
+        try note.write(toFile: folder + "/claim.json", atomically: false, encoding: .utf8)
+        for file in files {
+            try "x".write(toFile: folder + "/drop/" + file, atomically: false, encoding: .utf8)
+        }
+    }
+
+    @Test func aKillBehindTheSideFileGivesItBack() throws {
+        let drop = try Drop()
+        try drop.put("a.csv")
+        try Self.leave(
+            #"{"name":"a.csv","run":"X-1","stage":"claimed","hasSideFile":true}"#, ["a.csv.yaml"], in: drop, id: "X-1")
+        #expect(try Claim.open(in: drop.folders).isEmpty)
+        #expect(try drop.files(drop.folders.inbox) == ["a.csv", "a.csv.yaml"])
+        #expect(try drop.files(drop.folders.work).isEmpty)
+    }
+
+    @Test func aNoteThatCannotBeReadIsTold() throws {
+        let drop = try Drop()
+        try Self.leave("{\"na", ["a.csv"], in: drop, id: "X-1")
+        var told: [String] = []
+        #expect(try Claim.open(in: drop.folders) { id, _ in told.append(id) }.isEmpty)
+        #expect(told == ["X-1"])
+        #expect(try drop.files(drop.folders.failed) == ["X-1/a.csv", "X-1/reason.txt"])
+        #expect(try drop.files(drop.folders.work).isEmpty)
+    }
+
+    @Test func aRunThatHasBegunIsNotForgottenWithItsFile() throws {
+        let drop = try Drop()
+        // As an earlier version wrote it, with a key that is not known any more.
+        try Self.leave(#"{"name":"a.csv","run":"R","stage":"running","isTold":true,"exit":4}"#, [], in: drop, id: "X-1")
+        let claim = try #require(try Claim.open(in: drop.folders).first)
+        #expect(claim.note.exit == 4 && claim.note.crashes == 0 && !claim.hasFile)
+        _ = try claim.archive()
+        #expect(try Claim.open(in: drop.folders).isEmpty)
+    }
+
+    @Test func whatIsStillWrittenToIsNotDone() throws {
+        let drop = try Drop()
+        try drop.put("a.csv")
+        var claim = try drop.claim()
+        let digest = claim.digest
+        try claim.update { $0.digest = digest }
+        let handle = try #require(FileHandle(forWritingAtPath: claim.file))
+        handle.seekToEndOfFile()
+        handle.write(Data("3,4\n".utf8))
+        try handle.close()
+        #expect(throws: FileDropError.self) { try claim.archive() }
+        #expect(try drop.files(drop.folders.done).isEmpty)
+        #expect(try String(contentsOfFile: claim.file, encoding: .utf8) == "a,b\n1,2\n3,4\n")
+    }
+
+    @Test func aTornLineSwallowsNothing() throws {
+        let drop = try Drop()
+        try "abc  R-0  half".write(toFile: drop.folders.done + "/imported.txt", atomically: false, encoding: .utf8)
+        try ImportedFiles(drop.folders).add("def", run: "R-1", name: "a.csv")
+        #expect(try ImportedFiles(drop.folders).entry("def")?.run == "R-1")
     }
 
     @Test func aFileThatBecameAnotherIsNotTaken() throws {

@@ -31,6 +31,7 @@ struct InboxLookTests {
         (entry("a.csv", kind: .folder), "left alone"), (entry("a.csv.ok"), "nothing"),
         (entry("a\nb.csv"), "refused"), (entry("a.csv.yaml"), "refused"), (entry("a.csv.yaml", age: 1), "waiting"),
         (entry("-rf.csv"), "ready"), (entry("ümlaut 1.csv"), "ready"), (entry("a.csv", size: 0), "ready"),
+        (entry(String(repeating: "n", count: 200)), "ready"), (entry(String(repeating: "n", count: 201)), "refused"),
     ]
 
     @Test(arguments: judged)
@@ -65,6 +66,20 @@ struct InboxLookTests {
         #expect(look.ready.map(\.hasSideFile) == [true, false])
         #expect(look.ready.map(\.hasOkFile) == [true, false])
         #expect(look.refused.isEmpty)
+    }
+
+    /// What the side file says is a part of the file: half of it, or something else in its place, must not be left out.
+    @Test func aSideFileIsJudgedLikeItsFile() {
+        let file = Self.entry("a.csv")
+        #expect(Self.look([file, Self.entry("a.csv.yaml", age: 1)]).waiting.map(\.name) == ["a.csv"])
+        #expect(Self.look([file, Self.entry("a.csv.yaml", links: 2)]).waiting.map(\.name) == ["a.csv"])
+        #expect(Self.look([file, Self.entry("a.csv.yaml")], open: ["a.csv.yaml"]).waiting.map(\.name) == ["a.csv"])
+        for kind in [DropEntry.Kind.link, .folder, .other] {
+            let look = Self.look([file, Self.entry("a.csv.yaml", kind: kind)])
+            #expect(look.ready.isEmpty && look.refused.contains { $0.entry.name == "a.csv" })
+        }
+        let folder = Self.entry("a.csv.ok", kind: .folder)
+        #expect(Self.look([file, folder], needsOkFile: true).ready.isEmpty)
     }
 
     @Test func withOkFilesOnlyTheseCount() {

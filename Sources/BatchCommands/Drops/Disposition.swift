@@ -29,8 +29,8 @@ extension Exit {
     /// The exit codes from the one that needs somebody most to the one that needs nobody.
     private static let byGravity: [Exit] = [
         .credentialsRefused, .badConfiguration, .usage, .cannotWrite, .someUnknown, .unreachable, .stoppedEarly,
-        .locked,
-        .unreadableInput, .missingInput, .nothingAccepted, .someRejected, .allAccepted,
+        .unreadableInput,
+        .missingInput, .nothingAccepted, .someRejected, .locked, .allAccepted,
     ]
 
     /// The graver of two.

@@ -60,8 +60,8 @@ final class SweepSession {
     private let lock: SweepLock
     private let log: Logger
     private let notices: SweepNotices
-    /// The profiles that nothing more is tried with until the configuration is mended and this is started anew.
-    private var unusable: Set<String> = []
+    /// How long a watch leaves a file alone that stays in work, in seconds.
+    private static let rest = 600.0
     private let stopping = StopRequest()
     private let environment: [String: String]
     private let signals: [any DispatchSourceSignal]
@@ -104,10 +104,25 @@ final class SweepSession {
 
     /// Sweeps once, and once more where files have come so lately that nobody knows whether they are whole.
     func sweepSettled() throws -> Exit {
-        var (exit, seen, look) = try sweep(earlier: nil)
+        try told { try sweepTwice() }
+    }
+
+    /// Does something; where it can't be done at all, that is told before it is thrown on.
+    private func told<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch {
+            notices.end(Exit(error), waiting: [])
+            throw error
+        }
+    }
+
+    private func sweepTwice() throws -> Exit {
+        var handled: Set<String> = []
+        var (exit, seen, look) = try sweep(earlier: nil, handled: &handled)
         if !look.waiting.isEmpty, !configuration.ready.needsOkFile, !stopping.isAsked {
             wait(configuration.ready.settle)
-            let second = try sweep(earlier: seen)
+            let second = try sweep(earlier: seen, handled: &handled)
             exit = exit.graver(second.0)
             look = second.look
         }
@@ -127,7 +142,8 @@ final class SweepSession {
             metadata: ["inbox": "\(folders.inbox)", "told": "\(inbox.isTold ? "by the system" : "by time only")"])
         var seen: [DropEntry]?
         while !stopping.isAsked {
-            let swept = try sweep(earlier: seen)
+            var handled: Set<String> = []
+            let swept = try told { try sweep(earlier: seen, rest: SweepSession.rest, handled: &handled) }
             notices.end(swept.0, waiting: try left())
             // Credentials that are refused again and again may lock the account.
             if swept.0 == .credentialsRefused { return .credentialsRefused }
@@ -140,12 +156,14 @@ final class SweepSession {
         return .allAccepted
     }
 
-    private func sweep(earlier: [DropEntry]?) throws -> (Exit, seen: [DropEntry], look: InboxLook) {
+    private func sweep(
+        earlier: [DropEntry]?, rest: Double = 0, handled: inout Set<String>
+    ) throws -> (Exit, seen: [DropEntry], look: InboxLook) {
         let sweep = Sweep(
             configuration, folders, environment: environment, program: CurrentProgram.path, log: log,
-            stopping: stopping, unusable: unusable, tell: notices.tell)
+            stopping: stopping, rest: rest, handled: handled, tell: notices.tell)
         let swept = try sweep.run(earlier: earlier)
-        unusable = sweep.unusable
+        handled = sweep.handled
         return swept
     }
 

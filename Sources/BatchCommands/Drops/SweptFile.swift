@@ -21,4 +21,11 @@ struct SweptFile: Sendable {
         (self.exit, self.summary) = (exit, summary)
         self.reports = reports + "/" + claim.note.run
     }
+
+    /// What was no file to be imported.
+    init(refused name: String, reports: String) {
+        let now = Date().timeIntervalSince1970
+        (self.name, profile, run, exit) = (name, nil, "", .unreadableInput)
+        (began, ended, summary, self.reports) = (now, now, "", reports)
+    }
 }

@@ -13,7 +13,7 @@ struct ReferenceUsable: VoucherRule {
         de: "Buchstaben, Ziffern, Punkt, Bindestrich und Unterstrich verwenden.")
     let basis = Phrase(
         "the API addresses every resource by the sender's reference; its allowed characters are not documented",
-        de: "die API spricht alles über die Referenz des Senders an; welche Zeichen erlaubt sind, sagt sie nicht")
+        de: "die API findet alles über die Referenz des Senders; welche Zeichen erlaubt sind, sagt sie nicht")
     let isEssential = true
 
     var examples: RuleExamples {
