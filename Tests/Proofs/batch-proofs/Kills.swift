@@ -10,12 +10,12 @@ struct Kills: Proof {
     static let invoicing = Kills(
         name: "kills",
         promise: "a kill at any call, then resume: every order is invoiced once, and the report says so",
-        finish: nil, shortPoints: 150)
+        finish: nil, shortPoints: 90)
     /// Orders become invoices, and these are sent to the customers, which nothing undoes.
     static let sending = Kills(
         name: "kills-document",
         promise: "the same where documents are sent: every invoice is locked and sent once",
-        finish: "document", shortPoints: 40)
+        finish: "document", shortPoints: 24)
 
     /// The first and the last calls are all tried.
     private static let edge = 20

@@ -6,7 +6,7 @@ struct PowerCuts: Proof {
     let name = "power-cuts"
     let promise = "a power cut at any call: the journal is sound and knows what was sent, reports are whole or absent"
 
-    private static let shortCuts = 60
+    private static let shortCuts = 40
     private static let longCuts = 1000
     private static let controlCuts = 10
 

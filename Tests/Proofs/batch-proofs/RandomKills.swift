@@ -6,7 +6,7 @@ struct RandomKills: Proof {
     let name = "random-kills"
     let promise = "kills at any time, also of the resume, under a faulty API: every order is invoiced once"
 
-    private static let shortKills = 60
+    private static let shortKills = 36
     private static let longKills = 10_000
     private static let mostInARow = 5
     private static let controlTrials = 10
