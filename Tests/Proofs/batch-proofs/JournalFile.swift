@@ -28,16 +28,15 @@ enum JournalFile {
         guard FileManager.default.fileExists(atPath: trial.state) else {
             return ["the whole state folder is gone, and the API has \(known) orders"]
         }
-        let ending = try trial.run(["status", "--state", try copy(of: trial)])
+        let ending = try trial.run(["status", "--json", "--state", try copy(of: trial)])
         guard ending.code == 0 else {
             return ["the journal tells nothing (\(ending.words)), and the API has \(known) orders"]
         }
-        // Lines such as `planned: 12`; what is not planned any more was sent.
-        var sent = 0
-        for line in ending.output.split(separator: "\n") {
-            let words = line.split(separator: " ")
-            if words.count == 2, words[0] != "planned:" { sent += Int(words[1]) ?? 0 }
-        }
+        guard let vouchers = FinalReport.object(ending.output)?["vouchers"] as? [String: Any],
+            let all = vouchers["read"] as? Int, let waiting = vouchers["toSend"] as? Int
+        else { return ["the journal's status can't be read, and the API has \(known) orders"] }
+        // What does not wait any more was sent.
+        let sent = all - waiting
         return sent >= known ? [] : ["the journal knows \(sent) orders as sent, and the API has \(known)"]
     }
 
