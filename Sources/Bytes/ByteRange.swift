@@ -36,6 +36,30 @@ public struct ByteRange: Sendable, Hashable {
     public func shifted(by offset: Int) -> ByteRange { ByteRange(start: lowerBound + offset, count: Int(count)) }
 }
 
+extension Span<UInt8> {
+    /// Whether two ranges hold the same bytes.
+    @inlinable
+    public func holdsSame(_ a: ByteRange, _ b: ByteRange) -> Bool {
+        guard a.count == b.count else { return false }
+        precondition(a.upperBound <= count && b.upperBound <= count)
+        let bytes = bytes
+        var (own, other) = (a.lowerBound, b.lowerBound)
+        let end = a.upperBound
+        while end - own >= 8 {
+            let difference =
+                bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: own, as: UInt64.self)
+                ^ bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: other, as: UInt64.self)
+            if difference != 0 { return false }
+            (own, other) = (own + 8, other + 8)
+        }
+        while own < end {
+            if self[unchecked: own] != self[unchecked: other] { return false }
+            (own, other) = (own + 1, other + 1)
+        }
+        return true
+    }
+}
+
 extension [UInt8] {
     /// The text of a range, with the replacement character for what is not UTF-8.
     @inlinable

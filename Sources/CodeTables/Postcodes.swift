@@ -1,7 +1,7 @@
 /// The forms of post codes by country.
 ///
 /// A form says nothing of whether the post code is in use.
-public struct Postcodes: Sendable {
+public final class Postcodes: Sendable {
     /// What the table says of a post code.
     public enum Answer: Sendable, Hashable {
         /// It has a form that post codes of the country have.

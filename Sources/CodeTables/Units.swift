@@ -1,7 +1,7 @@
 /// The units of quantities, with the words that order files have for them.
 ///
 /// Those worth having, not all 2,000 of the recommendation: a code that isn't here may still be one.
-public struct Units: Sendable {
+public final class Units: Sendable {
     /// The table of this module.
     public static let shipped = Units(text: PackageResources.units_csv)
 

@@ -5,7 +5,7 @@ import Money
 ///
 /// The table covers the states of the EU, GB, CH and NO, each from the first day on which all its rates are known.
 /// It is a help for warnings only: the European Commission's TEDB, or the tax office of the country, decides.
-public struct VATRates: Sendable {
+public final class VATRates: Sendable {
     /// What the table says of a rate.
     public enum Answer: Sendable, Hashable {
         /// The country charges it on that day.

@@ -2,7 +2,7 @@ import Dates
 import Money
 
 /// The territories with other VAT than their state, by post code.
-public struct VATTerritories: Sendable {
+public final class VATTerritories: Sendable {
     /// The table of this module.
     public static let shipped = VATTerritories(text: PackageResources.vat_territories_csv)
 

@@ -1,7 +1,7 @@
 /// Words that alone don't describe what was supplied.
 ///
 /// An invoice names the quantity and the usual description of what was supplied; a bare "Service" does not.
-public struct VagueLabels: Sendable {
+public final class VagueLabels: Sendable {
     /// The table of this module.
     public static let shipped = VagueLabels(text: PackageResources.vague_labels_csv)
 

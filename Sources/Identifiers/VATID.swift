@@ -46,6 +46,7 @@ public enum VATID {
     public static func bare(_ bytes: Span<UInt8>) -> [UInt8] {
         if let cleaned = Separators.removed(from: bytes, besides: ".-/:") { return cleaned }
         var same: [UInt8] = []
+        same.reserveCapacity(bytes.count)
         for index in bytes.indices { same.append(bytes[index]) }
         return same
     }

@@ -24,14 +24,13 @@ struct DelimitedChunk: RecordChunk {
         var doubtful: [DoubtfulRow] = []
         for (bounds, number) in zip(rows, numbers) {
             let firstCell = batch.cells.count
-            let fault = split(bounds, number, isText: isText, into: &batch)
+            let fit = split(bounds, isText: isText, into: &batch)
             if bounds.fault == nil, format.passesOver(batch.cells[firstCell...], in: batch.bytes) {
                 batch.cells.removeLast(batch.cells.count - firstCell)
                 batch.passedOver += 1
                 continue
             }
-            let isRagged = bounds.fault == nil && fault?.code == FileFindings.unfitRow
-            let standing = format.standing(batch.cells[firstCell...], fault: bounds.fault, isRagged: isRagged)
+            let standing = format.standing(batch.cells[firstCell...], fault: bounds.fault, isRagged: fit.isRagged)
             let namesOrder = standing == .named || standing == .shifted
             let opensOrder = !namesOrder || opensOrder(firstCell, behind: previous, batch)
             if standing != .named {
@@ -44,7 +43,8 @@ struct DelimitedChunk: RecordChunk {
                 RecordRow(
                     number: number, line: Int(bounds.line),
                     source: format.sourcePart(of: bounds.range, in: bytes).shifted(by: shift),
-                    firstCell: firstCell, opensOrder: opensOrder, fault: fault))
+                    firstCell: firstCell, opensOrder: opensOrder))
+            if fit != .whole { batch.rows[batch.rows.count - 1].fault = finding(fit, bounds, number) }
             previous = namesOrder ? firstCell : nil
         }
         if !doubtful.isEmpty {
@@ -77,27 +77,39 @@ struct DelimitedChunk: RecordChunk {
     }
 
     /// Splits one row into exactly as many cells as there are columns; tells what is wrong with the row as such.
-    private func split(_ bounds: RowBounds, _ number: Int, isText: Bool, into batch: inout RecordBatch) -> Finding? {
+    private func split(_ bounds: RowBounds, isText: Bool, into batch: inout RecordBatch) -> RowFit {
         let firstCell = batch.cells.count
         if let fault = bounds.fault {
             splitBeforeFault(bounds, fault, into: &batch)
             fit(&batch.cells, from: firstCell)
-            return FileFindings.brokenRow(fault, row: number, line: Int(bounds.line), columns: format.columns)
+            return .broken(fault)
         }
         let count = format.splitter.split(row: bounds.range, of: &batch.bytes, into: &batch.cells)
         let cut = count > format.headerCount ? cutNumber(batch.cells[firstCell...], batch.bytes) : nil
         let isRagged = count < format.neededCount || extraCellsHoldText(batch.cells, firstCell, count)
         fit(&batch.cells, from: firstCell)
         if !isText, let offset = UTF8Validation.firstInvalidByte(in: bytes, bounds.range) {
-            return FileFindings.noCharacter(
-                bytes[bounds.range.indices], at: offset, in: format.encoding, row: number, line: Int(bounds.line))
+            return .noCharacter(at: offset)
         }
-        if let cut {
-            return FileFindings.cutNumber(
-                cut, cells: count, columns: format.headerCount, row: number, line: Int(bounds.line))
+        if let cut { return .cutNumber(cut, cells: count) }
+        return isRagged ? .ragged(cells: count) : .whole
+    }
+
+    /// What is wrong with a row that does not fit.
+    private func finding(_ fit: RowFit, _ bounds: RowBounds, _ number: Int) -> Finding? {
+        let line = Int(bounds.line)
+        return switch fit {
+        case .whole: nil
+        case .broken(let fault):
+            FileFindings.brokenRow(fault, row: number, line: line, columns: format.columns)
+        case .noCharacter(let offset):
+            FileFindings.noCharacter(
+                bytes[bounds.range.indices], at: offset, in: format.encoding, row: number, line: line)
+        case .cutNumber(let cut, let count):
+            FileFindings.cutNumber(cut, cells: count, columns: format.headerCount, row: number, line: line)
+        case .ragged(let count):
+            FileFindings.raggedRow(cells: count, columns: format.headerCount, row: number, line: line)
         }
-        guard isRagged else { return nil }
-        return FileFindings.raggedRow(cells: count, columns: format.headerCount, row: number, line: Int(bounds.line))
     }
 
     /// The first number that a comma seems to have cut in two, as its parts: 12 and 50 of 12,50.

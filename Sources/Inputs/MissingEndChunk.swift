@@ -21,8 +21,8 @@ struct MissingEndChunk: RecordChunk {
                     "die Datei noch einmal ausgeben oder übertragen; Bestellungen, die schon hinausgingen, werden dann "
                     + "erkannt"),
             position: SourcePosition(row: number))
-        return RecordBatch(
-            bytes: [], cells: Array(repeating: .empty, count: columns),
-            rows: [RecordRow(number: number, line: 0, source: .empty, firstCell: 0, kind: -1, fault: fault)])
+        var row = RecordRow(number: number, line: 0, source: .empty, firstCell: 0, kind: -1)
+        row.fault = fault
+        return RecordBatch(bytes: [], cells: Array(repeating: .empty, count: columns), rows: [row])
     }
 }

@@ -51,8 +51,8 @@ struct XMLChunk: RecordChunk {
                     FileFindings.lost($0, columns: projection.columns, repeats: repeats, row: made.number)
                 }
                 let found = schemaFaults[row.record, default: []]
-                made.fault = found.first
-                made.moreFaults = found.dropFirst() + lost
+                if let fault = found.first { made.fault = fault }
+                if found.count > 1 || !lost.isEmpty { made.moreFaults = found.dropFirst() + lost }
             }
             let firstCell = index * parsed.columnCount
             if row.record != previous, !keyColumns.isEmpty,
@@ -74,7 +74,7 @@ struct XMLChunk: RecordChunk {
 
     /// Whether a record has the key of the one before, so that both are one order.
     private func continues(_ firstCell: Int, _ batch: borrowing RecordBatch) -> Bool {
-        guard !keyColumns.isEmpty, let previous = batch.rows.last, previous.fault == nil else { return false }
+        guard !keyColumns.isEmpty, let previous = batch.rows.last, !previous.isBroken else { return false }
         var hasKey = false
         for column in keyColumns {
             let key = batch.cells[firstCell + column]
@@ -90,17 +90,16 @@ struct XMLChunk: RecordChunk {
         let number = firstNumber + fault.record
         let firstCell = batch.cells.count
         batch.cells += Array(repeating: .empty, count: projection.columns.count)
-        batch.rows.append(
-            RecordRow(
-                number: number, line: fault.line, source: records[fault.record].range, firstCell: firstCell, kind: -1,
-                fault: Finding(
-                    code: "FIL-07", message: XMLFaultWords.phrase(fault.message),
-                    hint: Phrase(
-                        "correct the element, and feed the rejected file back",
-                        de: "das Element berichtigen und die Datei der abgelehnten noch einmal einlesen"),
-                    position: SourcePosition(
-                        row: number, line: fault.line,
-                        field: "\(encoding == .utf8 ? "byte" : "character") \(fault.column) of the line")))
-        )
+        var row = RecordRow(
+            number: number, line: fault.line, source: records[fault.record].range, firstCell: firstCell, kind: -1)
+        row.fault = Finding(
+            code: "FIL-07", message: XMLFaultWords.phrase(fault.message),
+            hint: Phrase(
+                "correct the element, and feed the rejected file back",
+                de: "das Element berichtigen und die Datei der abgelehnten noch einmal einlesen"),
+            position: SourcePosition(
+                row: number, line: fault.line,
+                field: "\(encoding == .utf8 ? "byte" : "character") \(fault.column) of the line"))
+        batch.rows.append(row)
     }
 }

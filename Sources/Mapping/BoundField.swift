@@ -43,6 +43,10 @@ final class BoundField: Sendable {
     let blamedColumn: Int?
     /// The column, if its value is taken as it is; the common case, and the fast one.
     let plainColumn: Int?
+    /// The column whose value is taken as it is where it is filled; what else is done only concerns empty cells.
+    let firstColumn: Int?
+    /// Whether the source has nothing for the field, and nothing stands for it.
+    let isAbsent: Bool
 
     /// Binds an expression; `find` finds the index of a column or path, nil if the source has none of that name.
     init(_ expression: FieldExpression, defaults: Mapping, column find: BoundMapping.Finder) {
@@ -86,10 +90,20 @@ final class BoundField: Sendable {
         dates = expression.dates ?? defaults.dates
         columns = expression.reads.compactMap { find($0.name, $0.separator) }
         blamedColumn = columns.first
-        let isPlain =
+        let isUnchanged =
             emptyValues.isEmpty && strip.isEmpty && take == nil && letterCase == nil && replace == nil
-            && meaning == nil && !encodesReference && fallback.isEmpty && shift == 0
-        if isPlain, case .column(let column) = origin { plainColumn = column } else { plainColumn = nil }
+            && meaning == nil && !encodesReference && shift == 0
+        switch origin {
+        case .column(let column) where isUnchanged: firstColumn = column
+        case .first(let alternatives) where isUnchanged: firstColumn = alternatives.first?.firstColumn
+        default: firstColumn = nil
+        }
+        if fallback.isEmpty, let firstColumn, case .column = origin {
+            plainColumn = firstColumn
+        } else {
+            plainColumn = nil
+        }
+        if fallback.isEmpty, case .none = origin { isAbsent = true } else { isAbsent = false }
     }
 
     /// The value of the field in one row: a range in `bytes`, at whose end made-up values are appended.

@@ -3,7 +3,9 @@ import Records
 import Vouchers
 
 /// A line plan bound to the columns of one source.
-struct BoundLine: Sendable {
+///
+/// A class, as it is looked at for each row, and to copy it would count references to all of its parts.
+final class BoundLine: Sendable {
     /// The cell whose items a plan makes lines of.
     struct Packed: Sendable {
         var items: PackedItems
@@ -15,25 +17,34 @@ struct BoundLine: Sendable {
         var outer: [Int]
     }
 
-    var each: Mapping.LinePlan.Each
-    var kind = 0
-    var when: BoundCondition?
-    var fields: BoundFields
-    var pricePer: BoundField?
-    var priceIsOfLine: Bool
-    var negativePriceIsDiscount: Bool
+    let each: Mapping.LinePlan.Each
+    let kind: Int
+    let when: BoundCondition?
+    let fields: BoundFields
+    let pricePer: BoundField?
+    let priceIsOfLine: Bool
+    let negativePriceIsDiscount: Bool
     /// The columns of which one must be filled for there to be an item; none if there always is.
-    var presentIn: [Int] = []
-    var packed: Packed?
+    let presentIn: [Int]
+    let packed: Packed?
 
-    private init(_ plan: Mapping.LinePlan, _ mapping: Mapping, _ column: BoundMapping.Finder) {
+    private init(
+        _ plan: Mapping.LinePlan, _ mapping: Mapping, presentIn: [Int] = [], packed: Packed? = nil,
+        column: BoundMapping.Finder
+    ) {
         each = plan.each
         when = plan.when.map { BoundCondition($0, defaults: mapping, column: column) }
         fields = BoundFields(plan.fields, defaults: mapping, column: column)
         pricePer = plan.pricePer.map { BoundField($0, defaults: mapping, column: column) }
         priceIsOfLine = plan.priceIsOfLine
         negativePriceIsDiscount = plan.negativePriceIsDiscount
-        if case .element(let path) = plan.each { kind = mapping.linePaths.firstIndex(of: path) ?? 0 }
+        if case .element(let path) = plan.each {
+            kind = mapping.linePaths.firstIndex(of: path) ?? 0
+        } else {
+            kind = 0
+        }
+        self.presentIn = presentIn
+        self.packed = packed
     }
 
     /// Binds a plan; one of numbered columns becomes as many as the source has numbers.
@@ -41,7 +52,7 @@ struct BoundLine: Sendable {
         _ plan: Mapping.LinePlan, of mapping: Mapping, column: @escaping BoundMapping.Finder
     ) -> [BoundLine] {
         switch plan.each {
-        case .row, .order, .element: return [BoundLine(plan, mapping, column)]
+        case .row, .order, .element: return [BoundLine(plan, mapping, column: column)]
         case .numbered: return numbered(plan, mapping, column)
         case .packed(let items): return packed(items, plan, mapping, column)
         }
@@ -56,9 +67,8 @@ struct BoundLine: Sendable {
             let number = String(lines.count + 1)
             let columns = names.compactMap { column($0.replacing("{n}", with: number), nil) }
             guard !columns.isEmpty else { return lines }
-            var line = BoundLine(plan, mapping) { column($0.replacing("{n}", with: number), $1) }
-            line.presentIn = columns
-            lines.append(line)
+            lines.append(
+                BoundLine(plan, mapping, presentIn: columns) { column($0.replacing("{n}", with: number), $1) })
         }
     }
 
@@ -70,16 +80,13 @@ struct BoundLine: Sendable {
         let names = Array(Set(read.filter { !$0.hasPrefix("/") })).sorted()
         let outer = Array(Set(read.filter { $0.hasPrefix("/") })).sorted()
         let found = outer.compactMap { name in column(String(name.dropFirst()), nil).map { (name, $0) } }
-        let bound = BoundLine(plan, mapping) { name, _ in
-            if let index = names.firstIndex(of: name) { return index }
-            return found.firstIndex { $0.0 == name }.map { names.count + $0 }
-        }
         func line(_ cell: Int) -> BoundLine {
-            var line = bound
-            line.presentIn = [cell]
-            line.packed = Packed(
+            let packed = Packed(
                 items: items, column: cell, names: names.map { Array($0.utf8) }, outer: found.map(\.1))
-            return line
+            return BoundLine(plan, mapping, presentIn: [cell], packed: packed) { name, _ in
+                if let index = names.firstIndex(of: name) { return index }
+                return found.firstIndex { $0.0 == name }.map { names.count + $0 }
+            }
         }
         guard items.cell.contains("{n}") else { return column(items.cell, nil).map { [line($0)] } ?? [] }
         var lines: [BoundLine] = []

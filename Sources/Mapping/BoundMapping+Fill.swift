@@ -23,8 +23,8 @@ extension BoundMapping {
     ) -> Filling {
         voucher.clear()
         guard let first = rows.first else { return .skipped(because: "the order has no rows") }
-        let reader = CellReader(firstCell: first.firstCell, line: nil, kinds: kinds, signs: signs)
-        fillOrder(&voucher, cells, reader, &faults)
+        var reader = CellReader(firstCell: first.firstCell, line: nil, kinds: kinds, signs: signs)
+        fillOrder(&voucher, cells, &reader, &faults)
         // An order is left out if all of it is: rows that disagree on that are no order to be sure of.
         if compare(rows, cells, &voucher.bytes, &faults) {
             for rule in skipOrders
@@ -55,7 +55,7 @@ extension BoundMapping {
                 continue
             }
             kept += 1
-            addLines(to: &voucher, row: index, of: rows, isFirst: kept == 1, cells, kinds, &faults)
+            addLines(to: &voucher, row: index, of: rows, isFirst: kept == 1, cells, &reader, &faults)
         }
         if kept == 0, let rule = skippedRule(rows, cells, &voucher.bytes) { return .skipped(because: rule) }
         if let itemsTotal, leftOut.isEmpty,
@@ -86,11 +86,12 @@ extension BoundMapping {
     ) -> Bool {
         guard rows.count > 1, let first = rows.first else { return true }
         var agrees = true
-        for row in rows.dropFirst() where row.fault == nil {
-            for compared in orderColumns {
-                let stated = cells[first.firstCell + compared.column]
-                let other = cells[row.firstCell + compared.column]
-                guard !other.isEmpty, other.count != stated.count || !same(stated, other, bytes) else { continue }
+        for row in rows.dropFirst() where !row.isBroken {
+            for index in comparedColumns.indices {
+                let stated = cells[first.firstCell + comparedColumns[index]]
+                let other = cells[row.firstCell + comparedColumns[index]]
+                guard !other.isEmpty, !bytes.span.holdsSame(stated, other) else { continue }
+                let compared = orderColumns[index]
                 if let when = compared.when, !when.holds(firstCell: first.firstCell, cells: cells, bytes: &bytes) {
                     continue
                 }
@@ -160,100 +161,45 @@ extension BoundMapping {
         }
     }
 
-    private func same(_ a: ByteRange, _ b: ByteRange, _ bytes: [UInt8]) -> Bool {
-        for offset in 0..<Int(a.count) where bytes[a.lowerBound + offset] != bytes[b.lowerBound + offset] {
-            return false
-        }
-        return true
-    }
-
     private func fillOrder(
-        _ voucher: inout Voucher, _ cells: [ByteRange], _ reader: CellReader, _ faults: inout [MappingFault]
+        _ voucher: inout Voucher, _ cells: [ByteRange], _ reader: inout CellReader, _ faults: inout [MappingFault]
     ) {
-        var reader = reader
-        func text(_ field: VoucherField) -> ByteRange {
-            reader.text(field, fields, cells, &voucher.bytes, &faults)
+        voucher.flow = mapping.flow
+        voucher.hasTerms = hasTerms
+        for present in fields.present {
+            switch present.field {
+            case .orderDate: voucher.date = reader.day(present, fields, cells, &voucher.bytes, &faults)
+            case .issuedDate: voucher.terms.issued = reader.day(present, fields, cells, &voucher.bytes, &faults)
+            case .dueDate: voucher.terms.due = reader.day(present, fields, cells, &voucher.bytes, &faults)
+            case .accountingDate:
+                voucher.terms.accounting = reader.day(present, fields, cells, &voucher.bytes, &faults)
+            case .netbased: voucher.netbased = reader.flag(present, fields, cells, &voucher.bytes, &faults)
+            case .reverseCharge:
+                voucher.terms.reverseCharge = reader.flag(present, fields, cells, &voucher.bytes, &faults)
+            case .orderTotal: voucher.total = reader.figure(present, fields, cells, &voucher.bytes, &faults)
+            case .orderNetTotal: voucher.netTotal = reader.figure(present, fields, cells, &voucher.bytes, &faults)
+            case .orderTaxTotal: voucher.taxTotal = reader.figure(present, fields, cells, &voucher.bytes, &faults)
+            default:
+                let text = reader.text(present, fields, cells, &voucher.bytes, &faults)
+                if text.isEmpty { continue }
+                voucher.set(present.field, to: text)
+                // It stands in front of all amounts.
+                if present.field == .currency { reader.currency = text }
+                if present.field == .flow { voucher.flow = flow(text, voucher.bytes) }
+            }
         }
-        voucher.customer.reference = text(.customerReference)
-        voucher.customer.kind = text(.customerKind)
-        voucher.customer.company = text(.company)
-        voucher.customer.firstname = text(.firstname)
-        voucher.customer.lastname = text(.lastname)
-        voucher.customer.email = text(.email)
-        voucher.customer.vatID = text(.vatID)
-        voucher.reference = text(.orderReference)
-        voucher.number = text(.orderNumber)
         if voucher.number.isEmpty { voucher.number = voucher.reference }
-        voucher.date = reader.day(.orderDate, fields, cells, &voucher.bytes, &faults)
-        voucher.currency = text(.currency)
-        reader.currency = voucher.currency
-        voucher.netbased = reader.flag(.netbased, fields, cells, &voucher.bytes, &faults)
         if let presumingColumns {
             voucher.netbasedIsPresumed = presumingColumns.allSatisfy {
                 Trim.blanks(cells[reader.firstCell + $0], in: voucher.bytes).isEmpty
             }
         }
-        voucher.paymentKind = text(.paymentKind)
-        voucher.total = reader.figure(.orderTotal, fields, cells, &voucher.bytes, &faults)
-        voucher.netTotal = reader.figure(.orderNetTotal, fields, cells, &voucher.bytes, &faults)
-        voucher.taxTotal = reader.figure(.orderTaxTotal, fields, cells, &voucher.bytes, &faults)
-        voucher.note = text(.note)
-        voucher.statedFlow = text(.flow)
-        voucher.flow = flow(voucher.statedFlow, voucher.bytes)
-        voucher.invoiceReference = text(.invoiceReference)
-
-        if hasTerms { fillTerms(&voucher, cells, reader, &faults) }
-
-        voucher.billing.company = text(.billingCompany)
-        voucher.billing.firstname = text(.billingFirstname)
-        voucher.billing.lastname = text(.billingLastname)
-        voucher.billing.street = text(.billingStreet)
-        voucher.billing.housenumber = text(.billingHousenumber)
-        voucher.billing.zipcode = text(.billingZipcode)
-        voucher.billing.city = text(.billingCity)
-        voucher.billing.state = text(.billingState)
-        voucher.billing.country = text(.billingCountry)
-        voucher.billing.extra = text(.billingExtra)
-        voucher.billing.info = text(.billingInfo)
-
-        voucher.shipping.company = text(.shippingCompany)
-        voucher.shipping.firstname = text(.shippingFirstname)
-        voucher.shipping.lastname = text(.shippingLastname)
-        voucher.shipping.street = text(.shippingStreet)
-        voucher.shipping.housenumber = text(.shippingHousenumber)
-        voucher.shipping.zipcode = text(.shippingZipcode)
-        voucher.shipping.city = text(.shippingCity)
-        voucher.shipping.state = text(.shippingState)
-        voucher.shipping.country = text(.shippingCountry)
-        voucher.shipping.extra = text(.shippingExtra)
-        voucher.shipping.info = text(.shippingInfo)
         voucher.billing.country = CustomaryCountry.code(
             .billingCountry, voucher.billing.country, &voucher.bytes, &faults)
         voucher.shipping.country = CustomaryCountry.code(
             .shippingCountry, voucher.shipping.country, &voucher.bytes, &faults)
         if !reader.kinds.isEmpty { warnOfLostZeros(voucher, cells, reader, &faults) }
         BoundMapping.shareNames(&voucher)
-    }
-
-    private func fillTerms(
-        _ voucher: inout Voucher, _ cells: [ByteRange], _ reader: CellReader, _ faults: inout [MappingFault]
-    ) {
-        func text(_ field: VoucherField) -> ByteRange {
-            reader.text(field, fields, cells, &voucher.bytes, &faults)
-        }
-        voucher.hasTerms = true
-        voucher.terms.issued = reader.day(.issuedDate, fields, cells, &voucher.bytes, &faults)
-        voucher.terms.due = reader.day(.dueDate, fields, cells, &voucher.bytes, &faults)
-        voucher.terms.accounting = reader.day(.accountingDate, fields, cells, &voucher.bytes, &faults)
-        voucher.terms.locale = text(.locale)
-        voucher.terms.reverseCharge = reader.flag(.reverseCharge, fields, cells, &voucher.bytes, &faults)
-        voucher.terms.placeOfSupply = text(.placeOfSupply)
-        voucher.terms.introText = text(.introText)
-        voucher.terms.footerText = text(.footerText)
-        voucher.terms.buyerReference = text(.buyerReference)
-        voucher.terms.iban = text(.iban)
-        voucher.terms.bic = text(.bic)
-        voucher.terms.mandate = text(.mandate)
     }
 
     private func warnOfLostZeros(
@@ -271,8 +217,7 @@ extension BoundMapping {
 
     /// The flow that a cell names; what no flow is called is a finding of the rules, and goes by the mapping's.
     private func flow(_ stated: ByteRange, _ bytes: [UInt8]) -> Flow {
-        guard !stated.isEmpty else { return mapping.flow }
-        return Flow.allCases.first { bytes[stated.indices].elementsEqual($0.name.utf8) } ?? mapping.flow
+        Flow.allCases.first { bytes[stated.indices].elementsEqual($0.name.utf8) } ?? mapping.flow
     }
 
     /// Lets an address without any name take the customer's, and a customer without any name the billing address's.

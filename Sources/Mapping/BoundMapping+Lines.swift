@@ -8,7 +8,7 @@ extension BoundMapping {
     /// Adds the items that the line plans make of one row, and with the first that is kept those of the order as a whole.
     func addLines(
         to voucher: inout Voucher, row own: Int, of rows: ArraySlice<RecordRow>, isFirst: Bool, _ cells: [ByteRange],
-        _ kinds: [CellKind], _ faults: inout [MappingFault]
+        _ reader: inout CellReader, _ faults: inout [MappingFault]
     ) {
         for (plan, line) in lines.enumerated() {
             var index = own
@@ -33,7 +33,8 @@ extension BoundMapping {
             if let when = line.when, !when.holds(firstCell: row.firstCell, cells: cells, bytes: &voucher.bytes) {
                 continue
             }
-            addLine(to: &voucher, plan: plan, row: index, firstCell: row.firstCell, cells, kinds, &faults)
+            reader.firstCell = row.firstCell
+            addLine(to: &voucher, line, plan: plan, row: index, cells, &reader, &faults)
         }
     }
 
@@ -48,10 +49,12 @@ extension BoundMapping {
                 in: cells[firstCell + packed.column], of: voucher.bytes, names: packed.names)
             for item in items {
                 let own = item + outer
-                if let when = lines[plan].when, !when.holds(firstCell: 0, cells: own, bytes: &voucher.bytes) {
+                let line = lines[plan]
+                if let when = line.when, !when.holds(firstCell: 0, cells: own, bytes: &voucher.bytes) {
                     continue
                 }
-                addLine(to: &voucher, plan: plan, row: row, firstCell: 0, own, [], &faults)
+                var reader = CellReader(firstCell: 0, line: nil, kinds: [], signs: signs, currency: voucher.currency)
+                addLine(to: &voucher, line, plan: plan, row: row, own, &reader, &faults)
             }
         } catch {
             let part = voucher.bytes.text(error.part)
@@ -73,37 +76,31 @@ extension BoundMapping {
     }
 
     private func addLine(
-        to voucher: inout Voucher, plan: Int, row: Int, firstCell: Int, _ cells: [ByteRange], _ kinds: [CellKind],
-        _ faults: inout [MappingFault]
+        to voucher: inout Voucher, _ bound: BoundLine, plan: Int, row: Int, _ cells: [ByteRange],
+        _ reader: inout CellReader, _ faults: inout [MappingFault]
     ) {
-        let plans = lines[plan].fields
-        let reader = CellReader(
-            firstCell: firstCell, line: voucher.lines.count, kinds: kinds, signs: signs, currency: voucher.currency)
+        reader.line = voucher.lines.count
         var line = Line()
         line.row = row
         line.plan = plan
-        func text(_ field: VoucherField) -> ByteRange {
-            reader.text(field, plans, cells, &voucher.bytes, &faults)
+        let fields = bound.fields
+        for present in fields.present {
+            switch present.field {
+            case .itemQuantity: line.quantity = reader.figure(present, fields, cells, &voucher.bytes, &faults)
+            case .itemUnitPrice: line.unitPrice = reader.figure(present, fields, cells, &voucher.bytes, &faults)
+            case .itemTaxRate: line.taxRate = reader.figure(present, fields, cells, &voucher.bytes, &faults)
+            case .itemServiceBegin: line.serviceBegin = reader.day(present, fields, cells, &voucher.bytes, &faults)
+            case .itemServiceEnd: line.serviceEnd = reader.day(present, fields, cells, &voucher.bytes, &faults)
+            default: line.set(present.field, to: reader.text(present, fields, cells, &voucher.bytes, &faults))
+            }
         }
-        line.label = text(.itemLabel)
-        line.quantity = reader.figure(.itemQuantity, plans, cells, &voucher.bytes, &faults)
-        line.unit = text(.itemUnit)
-        line.unitPrice = reader.figure(.itemUnitPrice, plans, cells, &voucher.bytes, &faults)
-        line.taxProfile = text(.itemTaxProfile)
-        line.taxRate = reader.figure(.itemTaxRate, plans, cells, &voucher.bytes, &faults)
-        line.costCenter = text(.itemCostCenter)
-        line.account = text(.itemAccount)
-        line.description = text(.itemDescription)
-        line.productNumber = text(.itemProductNumber)
-        line.serviceBegin = reader.day(.itemServiceBegin, plans, cells, &voucher.bytes, &faults)
-        line.serviceEnd = reader.day(.itemServiceEnd, plans, cells, &voucher.bytes, &faults)
-        if let pricePer = lines[plan].pricePer {
+        if let pricePer = bound.pricePer {
             divide(&line, by: pricePer, reader, cells, &voucher.bytes, &faults)
         }
-        if lines[plan].priceIsOfLine {
+        if bound.priceIsOfLine {
             divideByQuantity(&line, reader, netbased: voucher.netbased.value ?? true, &voucher.bytes, &faults)
         }
-        if lines[plan].negativePriceIsDiscount, let price = line.unitPrice.value, price.isNegative,
+        if bound.negativePriceIsDiscount, let price = line.unitPrice.value, price.isNegative,
             let quantity = line.quantity.value
         {
             line.unitPrice.reading = .value(price.negated)

@@ -20,6 +20,8 @@ public struct BoundMapping: Sendable {
     let lines: [BoundLine]
     /// The columns of a table that say something of the order as a whole.
     let orderColumns: [OrderColumn]
+    /// Where they are, by themselves: most rows only need to be compared.
+    let comparedColumns: [Int]
     /// The declared ways of writing dates, for messages.
     let dateFormats: String
     /// Whether the source can say how invoices are to be made out.
@@ -53,11 +55,7 @@ public struct BoundMapping: Sendable {
         let bound = BoundFields(mapping.fields, defaults: mapping, column: finder(nil))
         fields = bound
         presumingColumns = mapping.fields[.netbased]?.isPresumed == true ? bound[.netbased]?.columns : nil
-        hasTerms = VoucherField.allCases.contains { field in
-            guard field.isTerm, let expression = bound[field] else { return false }
-            if case .none = expression.origin { return false }
-            return true
-        }
+        hasTerms = bound.present.contains { $0.field.isTerm }
         skipOrders = mapping.skipOrders.map {
             (BoundCondition($0.when, defaults: mapping, column: finder(nil)), $0.because)
         }
@@ -74,6 +72,7 @@ public struct BoundMapping: Sendable {
         }
         lines = mapping.lines.flatMap { plan in BoundLine.bind(plan, of: mapping, column: finder(plan.each)) }
         orderColumns = layout.isTable ? OrderColumn.all(bound, mapping) { table.index(of: $0) } : []
+        comparedColumns = orderColumns.map(\.column)
     }
 
     /// The column that a finding on a field points to, as an index into the layout.

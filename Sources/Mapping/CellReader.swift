@@ -6,9 +6,9 @@ import Vouchers
 
 /// Reads the fields of one row: texts, numbers, dates, flags; faults go into a list.
 struct CellReader {
-    let firstCell: Int
+    var firstCell: Int
     /// The index of the line item that is being read, for faults.
-    let line: Int?
+    var line: Int?
     /// What is known of the cells beyond their text; empty if nothing is.
     let kinds: [CellKind]
     /// What the signs in money cells stand for.
@@ -18,11 +18,13 @@ struct CellReader {
 
     @inline(__always)
     func text(
-        _ field: VoucherField, _ fields: BoundFields, _ cells: [ByteRange], _ bytes: inout [UInt8],
+        _ present: BoundFields.Present, _ fields: BoundFields, _ cells: [ByteRange], _ bytes: inout [UInt8],
         _ faults: inout [MappingFault]
     ) -> ByteRange {
-        let text = value(field, fields, cells, &bytes, &faults)
-        if !kinds.isEmpty, !text.isEmpty { return checked(text, field, fields[field], cells, bytes, &faults) }
+        let text = value(present, fields, cells, &bytes, &faults)
+        if !kinds.isEmpty, !text.isEmpty {
+            return checked(text, present.field, fields[present.field], cells, bytes, &faults)
+        }
         return text
     }
 
@@ -45,25 +47,28 @@ struct CellReader {
 
     @inline(__always)
     func figure(
-        _ field: VoucherField, _ fields: BoundFields, _ cells: [ByteRange], _ bytes: inout [UInt8],
+        _ present: BoundFields.Present, _ fields: BoundFields, _ cells: [ByteRange], _ bytes: inout [UInt8],
         _ faults: inout [MappingFault]
     ) -> Figure {
-        let text = value(field, fields, cells, &bytes, &faults)
+        let text = value(present, fields, cells, &bytes, &faults)
         guard !text.isEmpty else { return Figure() }
-        let style = kinds.isEmpty ? fields.number(field) : numberStyle(field, fields, text, cells, bytes)
+        let field = present.field
+        let style = kinds.isEmpty ? present.number : numberStyle(present, fields, text, cells, bytes)
         switch DecimalParser.parse(bytes.span.extracting(text.indices), style: style) {
         case .success(let number):
-            // A rate is given in percent; anywhere else, 50 % is a half.
-            switch kind(of: text, fields[field], cells, bytes) {
-            case .percentage where field != .itemTaxRate:
-                if let share = number.shifted(by: -2) { return Figure(text: text, reading: .value(share)) }
-            case .money: compareCurrency(of: text, field, bytes, &faults)
-            default: break
+            if !kinds.isEmpty {
+                // A rate is given in percent; anywhere else, 50 % is a half.
+                switch kind(of: text, fields[field], cells, bytes) {
+                case .percentage where field != .itemTaxRate:
+                    if let share = number.shifted(by: -2) { return Figure(text: text, reading: .value(share)) }
+                case .money: compareCurrency(of: text, field, bytes, &faults)
+                default: break
+                }
             }
-            return shifted(Figure(text: text, reading: .value(number)), number, fields[field])
+            return shifted(Figure(text: text, reading: .value(number)), number, present)
         case .failure(let fault):
             if let number = money(field, text, style, bytes, &faults) {
-                return shifted(Figure(text: text, reading: .value(number)), number, fields[field])
+                return shifted(Figure(text: text, reading: .value(number)), number, present)
             }
             return Figure(text: text, reading: .unreadable(.notANumber(fault, style: style)))
         }
@@ -71,10 +76,10 @@ struct CellReader {
 
     /// The number moved by as many places as the mapping says.
     @inline(__always)
-    private func shifted(_ figure: Figure, _ number: ExactDecimal, _ bound: BoundField?) -> Figure {
-        guard let bound, bound.shift != 0 else { return figure }
-        guard let moved = number.shifted(by: bound.shift) else {
-            return Figure(text: figure.text, reading: .unreadable(.notANumber(.tooManyDigits, style: bound.number)))
+    private func shifted(_ figure: Figure, _ number: ExactDecimal, _ present: BoundFields.Present) -> Figure {
+        guard present.shift != 0 else { return figure }
+        guard let moved = number.shifted(by: present.shift) else {
+            return Figure(text: figure.text, reading: .unreadable(.notANumber(.tooManyDigits, style: present.number)))
         }
         return Figure(text: figure.text, reading: .value(moved))
     }
@@ -121,11 +126,12 @@ struct CellReader {
 
     /// A number that a workbook knows as such is written plainly, whatever the mapping says of texts.
     private func numberStyle(
-        _ field: VoucherField, _ fields: BoundFields, _ text: ByteRange, _ cells: [ByteRange], _ bytes: [UInt8]
+        _ present: BoundFields.Present, _ fields: BoundFields, _ text: ByteRange, _ cells: [ByteRange],
+        _ bytes: [UInt8]
     ) -> NumberStyle {
-        switch kind(of: text, fields[field], cells, bytes) {
+        switch kind(of: text, fields[present.field], cells, bytes) {
         case .number, .percentage, .money, .dressedNumber: .plain
-        default: fields.number(field)
+        default: present.number
         }
     }
 
@@ -142,20 +148,20 @@ struct CellReader {
 
     @inline(__always)
     func day(
-        _ field: VoucherField, _ fields: BoundFields, _ cells: [ByteRange], _ bytes: inout [UInt8],
+        _ present: BoundFields.Present, _ fields: BoundFields, _ cells: [ByteRange], _ bytes: inout [UInt8],
         _ faults: inout [MappingFault]
     ) -> Day {
-        let text = value(field, fields, cells, &bytes, &faults)
-        guard !text.isEmpty, let bound = fields[field] else { return Day() }
+        let text = value(present, fields, cells, &bytes, &faults)
+        guard !text.isEmpty, let bound = fields[present.field] else { return Day() }
         let formats = kind(of: text, bound, cells, bytes) == .date ? DateFormat.typed : bound.dates
         return Day(text: text, reading: DateFormat.read(bytes.span.extracting(text.indices), formats: formats))
     }
 
     func flag(
-        _ field: VoucherField, _ fields: BoundFields, _ cells: [ByteRange], _ bytes: inout [UInt8],
+        _ present: BoundFields.Present, _ fields: BoundFields, _ cells: [ByteRange], _ bytes: inout [UInt8],
         _ faults: inout [MappingFault]
     ) -> Flag {
-        let text = value(field, fields, cells, &bytes, &faults)
+        let text = value(present, fields, cells, &bytes, &faults)
         guard !text.isEmpty else { return Flag() }
         if CellReader.yes.contains(where: { bytes.equals(text, $0) }) { return Flag(text: text, reading: .value(true)) }
         if CellReader.no.contains(where: { bytes.equals(text, $0) }) { return Flag(text: text, reading: .value(false)) }
@@ -168,18 +174,28 @@ struct CellReader {
 
     @inline(__always)
     private func value(
-        _ field: VoucherField, _ fields: BoundFields, _ cells: [ByteRange], _ bytes: inout [UInt8],
+        _ present: BoundFields.Present, _ fields: BoundFields, _ cells: [ByteRange], _ bytes: inout [UInt8],
         _ faults: inout [MappingFault]
     ) -> ByteRange {
-        let value =
-            switch fields.origin(field) {
-            case .absent: ByteRange.empty
-            case .plain(let column): Trim.blanks(cells[firstCell + column], in: bytes)
-            case .expression: expression(field, fields[field], cells, &bytes, &faults)
-            }
+        var value: ByteRange
+        switch present.origin {
+        case .plain(let column): value = Trim.blanks(cells[firstCell + column], in: bytes)
+        case .first(let column):
+            value = Trim.blanks(cells[firstCell + column], in: bytes)
+            if value.isEmpty { value = expression(present.field, fields, cells, &bytes, &faults) }
+        case .expression: value = expression(present.field, fields, cells, &bytes, &faults)
+        }
         if value.isEmpty { return value }
         let isFault = SpreadsheetFault.isOne(value, in: bytes)
         guard isFault || !kinds.isEmpty else { return value }
+        return unlessFaulty(value, isFault: isFault, present.field, fields, cells, bytes, &faults)
+    }
+
+    /// A value, unless what it was taken from shows a fault instead of one.
+    private func unlessFaulty(
+        _ value: ByteRange, isFault: Bool, _ field: VoucherField, _ fields: BoundFields, _ cells: [ByteRange],
+        _ bytes: [UInt8], _ faults: inout [MappingFault]
+    ) -> ByteRange {
         let kind = kinds.isEmpty ? nil : faultyKind(behind: value, fields[field], cells, bytes)
         guard isFault || kind != nil else { return value }
         let words = SpreadsheetFault.words(of: kind, bytes.text(value))
@@ -199,11 +215,12 @@ struct CellReader {
         return bound.columns.lazy.map { kinds[firstCell + $0] }.first { $0.isFault }
     }
 
+    @inline(never)
     private func expression(
-        _ field: VoucherField, _ bound: BoundField?, _ cells: [ByteRange], _ bytes: inout [UInt8],
+        _ field: VoucherField, _ fields: BoundFields, _ cells: [ByteRange], _ bytes: inout [UInt8],
         _ faults: inout [MappingFault]
     ) -> ByteRange {
-        guard let bound else { return .empty }
+        guard let bound = fields[field] else { return .empty }
         do throws(ValueFault) {
             return try bound.value(firstCell: firstCell, cells: cells, bytes: &bytes)
         } catch {

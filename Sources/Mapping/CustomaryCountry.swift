@@ -4,13 +4,21 @@ import Vouchers
 
 /// Letters that stand for a country everywhere but in ISO 3166-1: those of the European Union's VAT ids and of daily use.
 enum CustomaryCountry {
-    private static let codes: [[UInt8]: String] = [Array("UK".utf8): "GB", Array("EL".utf8): "GR"]
+    private static func code(_ first: UInt8, _ second: UInt8) -> StaticString? {
+        switch (first, second) {
+        case (UInt8(ascii: "U"), UInt8(ascii: "K")): "GB"
+        case (UInt8(ascii: "E"), UInt8(ascii: "L")): "GR"
+        default: nil
+        }
+    }
 
     /// The code of a country; one that was customary is replaced, and told.
     static func code(
         _ field: VoucherField, _ country: ByteRange, _ bytes: inout [UInt8], _ faults: inout [MappingFault]
     ) -> ByteRange {
-        guard country.count == 2, let code = codes[Array(bytes[country.indices])] else { return country }
+        guard country.count == 2, let code = code(bytes[country.lowerBound], bytes[country.lowerBound + 1]) else {
+            return country
+        }
         let written = bytes.text(country)
         faults.append(
             MappingFault(
@@ -19,6 +27,6 @@ enum CustomaryCountry {
                     "The country \"\(written)\" is read as \(code), as ISO 3166-1 has it.",
                     de: "Das Land \"\(written)\" wird als \(code) gelesen, wie es ISO 3166-1 schreibt."),
                 hint: Phrase("write \(code)", de: "\(code) schreiben")))
-        return bytes.appending(Array(code.utf8))
+        return bytes.appending(Array(code.description.utf8))
     }
 }

@@ -70,7 +70,7 @@ public struct StyleSurvey {
     /// Takes the rows of a batch.
     public mutating func add(_ batch: RecordBatch) {
         var bytes = batch.bytes
-        for row in batch.rows where row.fault == nil {
+        for row in batch.rows where !row.isBroken {
             for watch in watched {
                 if case .order = watch.each, !row.opensOrder { continue }
                 let cells = watch.bound.columns.map { row.firstCell + $0 }

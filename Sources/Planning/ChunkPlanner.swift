@@ -13,16 +13,16 @@ import Vouchers
 ///
 /// It holds no state between chunks, so that chunks can be planned in parallel.
 struct ChunkPlanner: Sendable {
-    let declared: Mapping
+    let mappings: BoundMappings
     let layout: RecordLayout
     let rules: RuleBook
     let plan: RequestPlan
     let keepsRequests: Bool
     let file: String
 
-    func plan(_ chunk: any RecordChunk) -> PlannedChunk {
-        // Bound anew for each chunk: one table for all workers would make them wait for its reference counts.
-        let mapping = BoundMapping(declared, layout: layout)
+    func plan(_ chunk: any RecordChunk) -> PlannedChunk { mappings.withOne { plan(chunk, $0) } }
+
+    private func plan(_ chunk: any RecordChunk, _ mapping: BoundMapping) -> PlannedChunk {
         var batch = chunk.batch()
         var voucher = Voucher()
         // The voucher owns the bytes while it is filled: made-up values are appended without a copy.
@@ -58,9 +58,9 @@ struct ChunkPlanner: Sendable {
         planned.flow = voucher.flow
         planned.invoice = bytes.appending(voucher.bytes[voucher.invoiceReference.indices])
         if keepsRequests { planned.source = source(of: rows, batch.cells, batch.kinds, voucher.bytes, &bytes) }
-        let broken = rows.contains { $0.fault != nil }
+        let broken = rows.contains { $0.isBroken }
         // A row beside it may belong to the order, or it names none itself.
-        let isHeld = rows.contains { !$0.moreFaults.isEmpty }
+        let isHeld = rows.contains { $0.isFaulty && !$0.moreFaults.isEmpty }
         if case .skipped(let because) = filling, !broken {
             planned.decision = .skipped(because: because)
             planned.amount = amount(of: voucher, examination: nil)
@@ -90,20 +90,21 @@ struct ChunkPlanner: Sendable {
         let customer = voucher.customer
         guard voucher.flow.bringsIdentity, !customer.reference.isEmpty else { return }
         var hash = TextHash()
-        hash.add(voucher.bytes[customer.reference.indices])
+        let bytes = voucher.bytes.span
+        hash.add(bytes.extracting(customer.reference.indices))
         planned.customerHash = hash.value
         // One whose name is missing, or could not be read, has no other name: orders beside it are not to suffer.
         let isNamed = !(customer.company.isEmpty && customer.firstname.isEmpty && customer.lastname.isEmpty)
         if !voucher.customerIsKnown, isNamed {
             var name = TextHash()
-            name.add(folded: voucher.bytes[customer.company.indices])
-            name.add(folded: voucher.bytes[customer.firstname.indices])
-            name.add(folded: voucher.bytes[customer.lastname.indices])
+            name.add(folded: bytes.extracting(customer.company.indices))
+            name.add(folded: bytes.extracting(customer.firstname.indices))
+            name.add(folded: bytes.extracting(customer.lastname.indices))
             planned.nameHash = name.value
         }
         if !customer.vatID.isEmpty {
             var vatID = TextHash()
-            vatID.add(VATID.bare(voucher.bytes.span.extracting(customer.vatID.indices))[...])
+            vatID.add(VATID.bare(bytes.extracting(customer.vatID.indices)).span)
             planned.vatIDHash = vatID.value
         }
         guard let day = voucher.date.value, planned.amount != 0 else { return }
@@ -202,7 +203,7 @@ struct ChunkPlanner: Sendable {
         for row in rows {
             if layout.isTable {
                 SourceRows.append(
-                    number: row.number, line: row.line, isBroken: row.fault != nil,
+                    number: row.number, line: row.line, isBroken: row.isBroken,
                     bytes: from[row.source.indices], to: &bytes)
                 if !kinds.isEmpty {
                     SourceRows.append(
@@ -216,7 +217,7 @@ struct ChunkPlanner: Sendable {
                     CommaCell.append(from[cells[row.firstCell + column].indices], to: &rendered)
                 }
                 SourceRows.append(
-                    number: row.number, line: row.line, isBroken: row.fault != nil, bytes: rendered[...], to: &bytes)
+                    number: row.number, line: row.line, isBroken: row.isBroken, bytes: rendered[...], to: &bytes)
             }
         }
         if !layout.isTable {
@@ -224,7 +225,7 @@ struct ChunkPlanner: Sendable {
             for row in rows where row.source != previous {
                 // An element that only breaks its schema is well-formed and can stand in a report.
                 SourceRows.append(
-                    number: 0, line: row.line, isBroken: row.fault != nil && row.kind < 0,
+                    number: 0, line: row.line, isBroken: row.isBroken && row.kind < 0,
                     bytes: from[row.source.indices], to: &bytes)
                 previous = row.source
             }

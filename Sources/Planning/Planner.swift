@@ -23,6 +23,8 @@ public final class Planner {
 
     private let rules: RuleBook
     private let plan: RequestPlan
+    /// What it weighs that a customer has two names, and that an order is like another.
+    private let customerSeverity: Severity?, orderSeverity: Severity?
     private let workers: Int
     private var duplicates = DuplicateIndex()
     private var customers = FirstSeen()
@@ -42,6 +44,8 @@ public final class Planner {
     ///   - workers: How many chunks are planned at once; the number of cores.
     public init(rules: RuleBook, plan: RequestPlan, workers: Int, firstOrdinal: Int = 0) {
         self.rules = rules
+        customerSeverity = rules.severity(of: CustomerSingle())
+        orderSeverity = rules.severity(of: OrderOnce())
         self.plan = plan
         self.workers = max(1, workers)
         nextOrdinal = firstOrdinal
@@ -58,7 +62,7 @@ public final class Planner {
         files.append(file)
         presumptionIsTold = false
         let planner = ChunkPlanner(
-            declared: mapping, layout: source.layout, rules: rules, plan: plan,
+            mappings: BoundMappings(mapping, layout: source.layout), layout: source.layout, rules: rules, plan: plan,
             keepsRequests: log.keepsRequests, file: file)
         let pool = OrderedPool(width: workers)
         var tally = Tally()
@@ -152,7 +156,7 @@ public final class Planner {
         func other(_ sight: FirstSeen.Sight) -> String? {
             Int(sight.file) == files.count ? nil : files[Int(sight.file) - 1]
         }
-        if voucher.customerHash != 0, voucher.nameHash != 0, let severity = rules.severity(of: CustomerSingle()),
+        if voucher.customerHash != 0, voucher.nameHash != 0, let severity = customerSeverity,
             let first = customers.note(sight(voucher.customerHash, voucher.nameHash)), first.content != voucher.nameHash
         {
             voucher.findings.append(
@@ -161,7 +165,7 @@ public final class Planner {
                     otherFile: other(first), severity: severity))
             if severity == .error { reject(&voucher) }
         }
-        if voucher.customerHash != 0, voucher.vatIDHash != 0, let severity = rules.severity(of: CustomerSingle()),
+        if voucher.customerHash != 0, voucher.vatIDHash != 0, let severity = customerSeverity,
             let first = vatIDs.note(sight(voucher.customerHash, voucher.vatIDHash)), first.content != voucher.vatIDHash
         {
             // Which of the two is right only the customer knows, and the tax does not always hang on it.
@@ -170,7 +174,7 @@ public final class Planner {
                     .vatID, bytes.text(voucher.customer), file: file, row: voucher.firstRow, other: Int(first.row),
                     otherFile: other(first), severity: severity == .error ? .warning : severity))
         }
-        guard voucher.likenessHash != 0, let severity = rules.severity(of: OrderOnce()) else { return }
+        guard voucher.likenessHash != 0, let severity = orderSeverity else { return }
         var likeness: Finding?
         if let first = orders.note(sight(voucher.likenessHash, 0)) {
             likeness = OrderOnce().finding(

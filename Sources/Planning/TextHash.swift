@@ -15,15 +15,16 @@ struct TextHash {
     }
 
     /// Adds a text, and a mark behind it.
-    mutating func add(_ bytes: ArraySlice<UInt8>) {
-        for byte in bytes { mix(byte) }
+    mutating func add(_ bytes: Span<UInt8>) {
+        for index in bytes.indices { mix(bytes[index]) }
         mix(0x1F)
     }
 
     /// Adds a text without what people write differently: letter case of ASCII, and blanks.
-    mutating func add(folded bytes: ArraySlice<UInt8>) {
-        for byte in bytes where byte != 0x20 {
-            mix((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte + 32 : byte)
+    mutating func add(folded bytes: Span<UInt8>) {
+        for index in bytes.indices where bytes[index] != 0x20 {
+            let byte = bytes[index]
+            mix(byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte)
         }
         mix(0x1F)
     }

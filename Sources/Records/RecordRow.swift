@@ -18,15 +18,46 @@ public struct RecordRow: Sendable {
     /// Whether this row begins a new order.
     public var opensOrder: Bool
     /// What is wrong with the row as such; its cells are not to be used then.
-    public var fault: Finding?
+    public var fault: Finding? {
+        get { findings?.fault }
+        set { findings = Findings(fault: newValue, more: moreFaults) }
+    }
     /// What else is wrong with it.
-    public var moreFaults: [Finding] = []
+    public var moreFaults: [Finding] {
+        get { findings?.more ?? [] }
+        set { findings = Findings(fault: fault, more: newValue) }
+    }
+
+    /// Whether the row as such has a fault.
+    public var isBroken: Bool {
+        guard let findings else { return false }
+        return findings.isBroken
+    }
+    /// Whether anything is wrong with it.
+    public var isFaulty: Bool { findings != nil }
+
+    /// What is wrong with a row.
+    ///
+    /// Hardly any row has something, and rows are copied often: one that is clean costs a null pointer.
+    private final class Findings: Sendable {
+        let fault: Finding?
+        let more: [Finding]
+        let isBroken: Bool
+
+        init?(fault: Finding?, more: [Finding]) {
+            guard fault != nil || !more.isEmpty else { return nil }
+            self.fault = fault
+            self.more = more
+            isBroken = fault != nil
+        }
+    }
+
+    private var findings: Findings?
 
     /// Creates a row.
     public init(
         number: Int, line: Int, recordLine: Int? = nil, source: ByteRange, firstCell: Int, kind: Int = 0,
-        opensOrder: Bool = true,
-        fault: Finding? = nil
+        opensOrder: Bool = true
     ) {
         self.number = number
         self.line = line
@@ -35,6 +66,5 @@ public struct RecordRow: Sendable {
         self.firstCell = firstCell
         self.kind = kind
         self.opensOrder = opensOrder
-        self.fault = fault
     }
 }

@@ -40,7 +40,8 @@ public struct StrictYAML {
     public init(text: String, file: String, whole: String, start: String) throws(SettingsError) {
         let root: Node?
         do {
-            root = try Yams.compose(yaml: text)
+            // Every value is taken as text here: to ask of each what else it may be would take most of the time.
+            root = try Yams.compose(yaml: text, .basic)
         } catch let error as YamlError {
             throw StrictYAML.notYAML(error, file: file)
         } catch {

@@ -1,6 +1,7 @@
 import Bytes
 import Dates
 import Findings
+import Identifiers
 import Money
 import Vouchers
 
@@ -14,6 +15,8 @@ public struct Examination: Sendable {
     public private(set) var rates: [ExactDecimal?] = []
     /// Where goods go or a service is received; nil where no country is known.
     private(set) var destination: Destination?
+    /// What is known of the customer's VAT id; nil where there is none.
+    private(set) var vatID: VATID.Verdict?
     /// What stands in the texts.
     var traits: TextTraits = []
     /// What the rules found so far.
@@ -33,6 +36,8 @@ public struct Examination: Sendable {
         currency = nil
         totals = nil
         traits = TextTraits(of: voucher)
+        let vatID = voucher.customer.vatID
+        self.vatID = vatID.isEmpty ? nil : VATID.judge(voucher.bytes.span.extracting(vatID.indices))
         if voucher.currency.count == 3 {
             currency = Currency(code: voucher.bytes.span.extracting(voucher.currency.indices))
         }

@@ -62,7 +62,7 @@ public struct RuleBook: Sendable {
     /// The rules in force that can say nothing, as nobody has said who bills.
     public var idle: [String] { rules.filter { $0.isIdle && severity(of: $0) != nil }.map(\.code) }
     /// The rules that concern each flow, by its raw value, without those that are switched off.
-    private let byFlow: [[any VoucherRule]]
+    private let byFlow: [RulesInForce]
     /// The weights that are not the rules' own, by code.
     private let changes: [String: RuleChange]
 
@@ -88,7 +88,7 @@ public struct RuleBook: Sendable {
         today = settings.today
         let changes = changes
         let inForce = rules.filter { rule in changes[rule.code].map { $0.severity != nil } ?? !rule.isOptional }
-        byFlow = Flow.allCases.map { flow in inForce.filter { $0.concerns(flow) } }
+        byFlow = Flow.allCases.map { flow in RulesInForce(inForce.filter { $0.concerns(flow) }) }
     }
 
     /// The built-in rules for a seller of whom nothing is known.
@@ -173,10 +173,7 @@ public struct RuleBook: Sendable {
     /// Checks a voucher against all rules; every fault is found at once.
     public func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
         examination.begin(voucher, profiles, today: today)
-        // Through a buffer: to iterate over an array would copy each rule, which costs more than most checks do.
-        byFlow[voucher.flow.rawValue].withUnsafeBufferPointer { rules in
-            for index in rules.indices { rules[index].check(voucher, &examination) }
-        }
+        byFlow[voucher.flow.rawValue].check(voucher, &examination)
         if !changes.isEmpty, !examination.findings.isEmpty { reweigh(&examination.findings) }
     }
 

@@ -6,6 +6,8 @@ import Vouchers
 struct TaxProfiles: Sendable {
     /// The profiles that are known, by name.
     let known: [String: TaxProfile]
+    /// The same, by the bytes of their names.
+    private let spelled: [(name: [UInt8], profile: TaxProfile)]
     /// Whether there are no others.
     let areAll: Bool
     /// Whether the seller's own are known, so that an item without a rate has that of its profile.
@@ -30,12 +32,18 @@ struct TaxProfiles: Sendable {
         let isGerman = settings.seller.country.map { $0 == "DE" }
         known = settings.taxProfiles ?? (isGerman ?? true ? TaxProfiles.german : [:])
         areCertain = areAll || isGerman == true
+        spelled = known.map { (Array($0.key.utf8), $0.value) }
     }
 
     /// The profile of an item, if it is known.
     func profile(of line: Line, in voucher: borrowing Voucher) -> TaxProfile? {
         guard !line.taxProfile.isEmpty else { return nil }
-        for (name, profile) in known where voucher.bytes.equals(line.taxProfile, exactly: name) { return profile }
+        for index in spelled.indices
+        where spelled[index].name.count == line.taxProfile.count
+            && voucher.bytes[line.taxProfile.indices].elementsEqual(spelled[index].name)
+        {
+            return spelled[index].profile
+        }
         return nil
     }
 

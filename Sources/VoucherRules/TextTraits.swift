@@ -31,25 +31,77 @@ struct TextTraits: OptionSet, Sendable {
 
     init(rawValue: UInt16) { self.rawValue = rawValue }
 
-    /// Walks over all texts of a voucher.
+    /// Looks at all texts of a voucher.
     init(of voucher: borrowing Voucher) {
         var traits: TextTraits = []
         let bytes = voucher.bytes.span
         voucher.forEachText { _, _, text in
             if text.isEmpty { return }
-            traits.formUnion(TextTraits(of: bytes.extracting(text.indices)))
+            traits.formUnion(TextTraits(of: text, in: bytes))
         }
         self = traits
     }
 
-    /// Walks over one text.
-    init(of bytes: Span<UInt8>) {
-        var traits: TextTraits = []
-        switch bytes[0] {
-        case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "\t"), UInt8(ascii: "\r"): traits.insert(.formula)
+    /// Looks at one text, eight bytes at a time, and closer only at bytes that may be something.
+    ///
+    /// It finds what a walk over the text finds.
+    init(of text: ByteRange, in bytes: Span<UInt8>) {
+        var traits = TextTraits(first: bytes[text.lowerBound], count: Int(text.count))
+        var digits = 0
+        var index = text.lowerBound
+        while index < text.upperBound {
+            let word = TextWord(at: index, of: bytes, upTo: text.upperBound)
+            var notable = word.notable
+            while notable != 0 {
+                let place = index + notable.trailingZeroBitCount >> 3
+                notable &= notable - 1
+                traits.formUnion(TextTraits(at: place, of: text, in: bytes))
+            }
+            if text.count >= TextTraits.cardDigits { digits += word.digitCount }
+            index += 8
+        }
+        // Whether they stand together only the walk can tell.
+        self = digits < TextTraits.cardDigits ? traits : TextTraits(of: bytes.extracting(text.indices))
+    }
+
+    /// The fewest digits of a card number.
+    private static let cardDigits = 13
+
+    /// What the first byte and the length of a text tell.
+    private init(first: UInt8, count: Int) {
+        self = []
+        switch first {
+        case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "\t"), UInt8(ascii: "\r"): insert(.formula)
         default: break
         }
-        if bytes.count > SizesBounded.characters { traits.insert(.long) }
+        if count > SizesBounded.characters { insert(.long) }
+    }
+
+    /// What one byte of a text is, with the one before or behind it.
+    private init(at index: Int, of text: ByteRange, in bytes: Span<UInt8>) {
+        self = []
+        let byte = bytes[index]
+        let before = index > text.lowerBound ? bytes[index - 1] : 0
+        let behind = index + 1 < text.upperBound ? bytes[index + 1] : 0
+        switch byte {
+        // Ã, Â and â are C3 83, C3 82 and C3 A2; U+0080 to U+009F are C2 80 to C2 9F.
+        case 0xC4...: insert(.beyondLatin)
+        case 0x80...:
+            if before == 0xC3, byte == 0x83 || byte == 0x82 || byte == 0xA2 { insert(.maybeTwice) }
+            if before == 0xC2, byte < 0xA0 { insert(.beyondLatin) }
+        case 0x09, 0x0A, 0x0D: break
+        case 0..<0x20, 0x7F: insert(.control)
+        case UInt8(ascii: "<"): insert(.angle)
+        case UInt8(ascii: "&"): if behind > UInt8(ascii: " ") { insert(.entity) }
+        case UInt8(ascii: "?"): if behind >= UInt8(ascii: "?") { insert(.question) }
+        case UInt8(ascii: "+"): if before == UInt8(ascii: "E"), index > text.lowerBound + 1 { insert(.exponent) }
+        default: break
+        }
+    }
+
+    /// Walks over one text.
+    init(of bytes: Span<UInt8>) {
+        var traits = TextTraits(first: bytes[0], count: bytes.count)
         var digits = 0
         for index in bytes.indices {
             let byte = bytes[index]
@@ -81,7 +133,7 @@ struct TextTraits: OptionSet, Sendable {
                 digits = 0
             default: digits = 0
             }
-            if digits == 13 { traits.insert(.manyDigits) }
+            if digits == TextTraits.cardDigits { traits.insert(.manyDigits) }
         }
         self = traits
     }

@@ -45,7 +45,78 @@ extension Voucher {
     }
 }
 
+extension Voucher {
+    /// Sets the text of a field that is one: not a number, a date, or a yes or no, nor of items.
+    public mutating func set(_ field: VoucherField, to text: ByteRange) {
+        switch field {
+        case .customerReference: customer.reference = text
+        case .customerKind: customer.kind = text
+        case .company: customer.company = text
+        case .firstname: customer.firstname = text
+        case .lastname: customer.lastname = text
+        case .email: customer.email = text
+        case .vatID: customer.vatID = text
+        case .orderReference: reference = text
+        case .orderNumber: number = text
+        case .currency: currency = text
+        case .paymentKind: paymentKind = text
+        case .note: note = text
+        case .flow: statedFlow = text
+        case .invoiceReference: invoiceReference = text
+        case .locale: terms.locale = text
+        case .placeOfSupply: terms.placeOfSupply = text
+        case .introText: terms.introText = text
+        case .footerText: terms.footerText = text
+        case .buyerReference: terms.buyerReference = text
+        case .iban: terms.iban = text
+        case .bic: terms.bic = text
+        case .mandate: terms.mandate = text
+        case .billingCompany: billing.company = text
+        case .billingFirstname: billing.firstname = text
+        case .billingLastname: billing.lastname = text
+        case .billingStreet: billing.street = text
+        case .billingHousenumber: billing.housenumber = text
+        case .billingZipcode: billing.zipcode = text
+        case .billingCity: billing.city = text
+        case .billingState: billing.state = text
+        case .billingCountry: billing.country = text
+        case .billingExtra: billing.extra = text
+        case .billingInfo: billing.info = text
+        case .shippingCompany: shipping.company = text
+        case .shippingFirstname: shipping.firstname = text
+        case .shippingLastname: shipping.lastname = text
+        case .shippingStreet: shipping.street = text
+        case .shippingHousenumber: shipping.housenumber = text
+        case .shippingZipcode: shipping.zipcode = text
+        case .shippingCity: shipping.city = text
+        case .shippingState: shipping.state = text
+        case .shippingCountry: shipping.country = text
+        case .shippingExtra: shipping.extra = text
+        case .shippingInfo: shipping.info = text
+        case .orderDate, .netbased, .orderTotal, .orderNetTotal, .orderTaxTotal, .issuedDate, .dueDate,
+            .accountingDate, .reverseCharge, .itemLabel, .itemQuantity, .itemUnit, .itemUnitPrice, .itemTaxProfile,
+            .itemTaxRate, .itemCostCenter, .itemAccount, .itemDescription, .itemProductNumber, .itemServiceBegin,
+            .itemServiceEnd:
+            preconditionFailure("\(field.name) is no text of a voucher")
+        }
+    }
+}
+
 extension Line {
+    /// Sets the text of a field of items that is one.
+    public mutating func set(_ field: VoucherField, to text: ByteRange) {
+        switch field {
+        case .itemLabel: label = text
+        case .itemUnit: unit = text
+        case .itemTaxProfile: taxProfile = text
+        case .itemCostCenter: costCenter = text
+        case .itemAccount: account = text
+        case .itemDescription: description = text
+        case .itemProductNumber: productNumber = text
+        default: preconditionFailure("\(field.name) is no text of an item")
+        }
+    }
+
     /// The text of a field of the item; empty if the field is none of items.
     func text(of field: VoucherField) -> ByteRange {
         switch field {

@@ -47,7 +47,7 @@ struct Destination: Sendable {
     }
 
     /// The member states of the EU, as addresses write them.
-    static let union: Set<CountryCode> = Set(
+    static let union = CountrySet(
         [
             "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU",
             "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",

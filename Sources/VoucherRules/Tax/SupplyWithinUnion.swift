@@ -130,8 +130,8 @@ struct SupplyWithinUnion: VoucherRule {
             return
         }
         // One that can't be read is the matter of TAX-01.
-        guard let scheme = VATIDOfCustomer.scheme(of: vatID, in: voucher) else { return }
-        let state = VATIDOfCustomer.country(of: vatID, in: voucher)
+        guard let scheme = examination.schemeOfVATID else { return }
+        let state = examination.countryOfVATID
         let isOfUnion = scheme == "XI" || state.map { Destination.union.contains($0) } ?? false
         guard !isOfUnion || state == own else { return }
         examination.report(

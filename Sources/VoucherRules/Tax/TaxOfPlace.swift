@@ -64,7 +64,7 @@ struct TaxOfPlace: VoucherRule {
         // What has other VAT than its state is the matter of ADR-07.
         if destination.territory?.isOutsideUnion ?? false { return }
         let isUnion = destination.isInUnion && Destination.union.contains(own)
-        if isUnion, !isCompanyAbroad(voucher, own) { return }
+        if isUnion, !isCompanyAbroad(voucher, examination, own) { return }
         guard let index = examination.rates.firstIndex(where: { isOwn($0, own, destination, day) }) else { return }
         let (country, cell) = (destination.country, voucher.lines[index].taxCell)
         examination.report(
@@ -89,11 +89,13 @@ struct TaxOfPlace: VoucherRule {
     ///
     /// A person is taxed at home, up to the limit, or where the person lives; who uses a VAT id of the seller's state is
     /// taxed there too.
-    private func isCompanyAbroad(_ voucher: borrowing Voucher, _ own: CountryCode) -> Bool {
+    private func isCompanyAbroad(
+        _ voucher: borrowing Voucher, _ examination: Examination, _ own: CountryCode
+    ) -> Bool {
         guard voucher.customerKind == .incorporate,
             Destination.country(voucher.billing.country, in: voucher) != own
         else { return false }
-        return VATIDOfCustomer.country(of: voucher.customer.vatID, in: voucher) != own
+        return examination.countryOfVATID != own
     }
 
     /// Whether a rate is a tax of the seller's own state: who charges that of the destination is registered there.

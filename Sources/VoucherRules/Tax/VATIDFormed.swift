@@ -36,8 +36,8 @@ struct VATIDFormed: VoucherRule {
 
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
         let vatID = voucher.customer.vatID
-        guard !vatID.isEmpty else { return }
-        switch VATID.judge(voucher.bytes.span.extracting(vatID.indices)) {
+        guard let verdict = examination.vatID else { return }
+        switch verdict {
         case .valid, .wrongCheckDigit: return
         case .validAfterCleaning:
             examination.report(

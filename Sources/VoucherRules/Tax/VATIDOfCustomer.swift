@@ -40,7 +40,7 @@ struct VATIDOfCustomer: VoucherRule {
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
         let vatID = voucher.customer.vatID
         // One that can't be read is the matter of TAX-01.
-        guard !vatID.isEmpty, let scheme = VATIDOfCustomer.scheme(of: vatID, in: voucher) else { return }
+        guard let scheme = examination.schemeOfVATID else { return }
         if let own, VATID.bare(voucher.bytes.span.extracting(vatID.indices)) == own {
             examination.report(
                 self, .vatID, value: vatID, severity: .error,
@@ -48,7 +48,9 @@ struct VATIDOfCustomer: VoucherRule {
                 hint: Phrase("write the customer's", de: "die des Kunden schreiben"))
             return
         }
-        guard let place = Destination.country(voucher.billing.country, in: voucher),
+        let country = voucher.billing.country
+        guard !voucher.bytes.equals(country, exactly: scheme),
+            let place = Destination.country(country, in: voucher),
             !VATIDOfCustomer.isUsed(scheme, in: place.description)
         else { return }
         examination.report(
@@ -59,27 +61,28 @@ struct VATIDOfCustomer: VoucherRule {
             hint: Phrase("check the customer", de: "den Kunden prüfen"))
     }
 
-    /// The prefix of a VAT id in its registered form; nil if it has not the form of any.
-    static func scheme(of vatID: ByteRange, in voucher: borrowing Voucher) -> String? {
-        guard !vatID.isEmpty else { return nil }
-        return switch VATID.judge(voucher.bytes.span.extracting(vatID.indices)) {
-        case .valid(let prefix), .validAfterCleaning(let prefix, _): prefix
-        case .wrongCheckDigit(let scheme, _): scheme.prefix
-        case .malformed, .unknownPrefix: nil
-        }
-    }
-
-    /// The state that gave a VAT id, as addresses write it; nil if it can't be read, or is of no one state.
-    static func country(of vatID: ByteRange, in voucher: borrowing Voucher) -> CountryCode? {
-        guard let scheme = scheme(of: vatID, in: voucher), scheme != "EU", scheme != "IM" else { return nil }
-        return CountryCode(scheme == "EL" ? "GR" : scheme == "XI" ? "GB" : scheme)
-    }
-
     /// Whether companies of a country have VAT ids of a prefix: some states' are also those of a neighbour.
     private static func isUsed(_ prefix: String, in country: String) -> Bool {
         switch (prefix, country) {
         case ("EL", "GR"), ("XI", "GB"), ("FR", "MC"), ("CH", "LI"), ("GB", "IM"): true
         default: prefix == country
         }
+    }
+}
+
+extension Examination {
+    /// The prefix of the VAT id in its registered form; nil if it has not the form of any.
+    var schemeOfVATID: String? {
+        switch vatID {
+        case .valid(let prefix), .validAfterCleaning(let prefix, _): prefix
+        case .wrongCheckDigit(let scheme, _): scheme.prefix
+        case .malformed, .unknownPrefix, nil: nil
+        }
+    }
+
+    /// The state that gave the VAT id, as addresses write it; nil if it can't be read, or is of no one state.
+    var countryOfVATID: CountryCode? {
+        guard let scheme = schemeOfVATID, scheme != "EU", scheme != "IM" else { return nil }
+        return CountryCode(scheme == "EL" ? "GR" : scheme == "XI" ? "GB" : scheme)
     }
 }
