@@ -5,6 +5,15 @@ struct TextWord {
     private let word: UInt64
 
     private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let blanks: UInt64 = 0x2020_2020_2020_2020
+    private static let deletes: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    private static let ampersands: UInt64 = 0x2626_2626_2626_2626
+    private static let pluses: UInt64 = 0x2B2B_2B2B_2B2B_2B2B
+    private static let zeroDigits: UInt64 = 0x3030_3030_3030_3030
+    /// What must be added to a value of a digit's seven bits to set the highest if it is more than 9.
+    private static let beyondNine: UInt64 = 0x7676_7676_7676_7676
+    private static let angles: UInt64 = 0x3C3C_3C3C_3C3C_3C3C
+    private static let lowestTwoBits: UInt64 = 0x0303_0303_0303_0303
     private static let highs: UInt64 = 0x8080_8080_8080_8080
     private static let letters: UInt64 = 0x6161_6161_6161_6161
 
@@ -30,19 +39,19 @@ struct TextWord {
     /// Some others are among them: whoever asks looks at each again.
     @inline(__always)
     var notable: UInt64 {
-        // 3C to 3F are those whose six high bits are those of `<`.
+        // 3C to 3F, from `<` to `?`, differ in their two lowest bits.
         let found =
-            (word &- 0x20 &* TextWord.ones) | TextWord.zeros(word ^ 0x7F &* TextWord.ones)
-            | TextWord.zeros((word & 0xFC &* TextWord.ones) ^ 0x3C &* TextWord.ones)
-            | TextWord.zeros(word ^ 0x26 &* TextWord.ones) | TextWord.zeros(word ^ 0x2B &* TextWord.ones)
+            (word &- TextWord.blanks) | TextWord.zeros(word ^ TextWord.deletes)
+            | TextWord.zeros((word ^ TextWord.angles) & ~TextWord.lowestTwoBits)
+            | TextWord.zeros(word ^ TextWord.ampersands) | TextWord.zeros(word ^ TextWord.pluses)
         return (found & ~word | word) & TextWord.highs
     }
 
     /// How many of the bytes are digits.
     @inline(__always)
     var digitCount: Int {
-        let value = word ^ 0x30 &* TextWord.ones
-        let others = ((value & ~TextWord.highs) &+ 0x76 &* TextWord.ones | value) & TextWord.highs
+        let value = word ^ TextWord.zeroDigits
+        let others = ((value & ~TextWord.highs) &+ TextWord.beyondNine | value) & TextWord.highs
         return Int(((~others & TextWord.highs) >> 7 &* TextWord.ones) >> 56)
     }
 
