@@ -18,6 +18,9 @@ struct RuleText {
         lines.append("\(words.mend): \(rule.mending[language])")
         append(rule.examples.passing, words.passes, to: &lines)
         append(rule.examples.failing, words.fails, to: &lines)
+        if let sample = rule.sample {
+            lines += ["", "\(words.sample): \(sample) (bash samples/rules/try.sh \(rule.code))"]
+        }
         return lines.joined(separator: "\n")
     }
 
@@ -46,7 +49,7 @@ struct RuleText {
     }
 
     private struct Words {
-        let weight, essential, basis, mend, passes, fails: String
+        let weight, essential, basis, mend, passes, fails, sample: String
 
         init(_ language: Language) {
             switch language {
@@ -57,6 +60,7 @@ struct RuleText {
                 mend = "To mend"
                 passes = "Passes"
                 fails = "Speaks of"
+                sample = "Sample"
             case .german:
                 weight = "Gewicht"
                 essential = "lässt sich nicht abschwächen: was dagegen verstößt, kann oder darf nicht gebucht werden"
@@ -64,6 +68,7 @@ struct RuleText {
                 mend = "Abhilfe"
                 passes = "Geht durch"
                 fails = "Fällt auf"
+                sample = "Beispiel"
             }
         }
     }

@@ -35,3 +35,15 @@ extension RuleExample {
         return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
     }
 }
+
+extension Rule {
+    /// The rule's sample in the source of the program: a file, or a folder where it takes a mapping, a schema or an
+    /// earlier run to break it; nil for a rule of a company's own.
+    ///
+    ///     samples/rules/ADR-02.csv
+    ///     samples/rules/MAP-02/
+    public var sample: String? {
+        guard !(self is OwnRule) else { return nil }
+        return "samples/rules/\(code)" + (examples.failing.first.map { ".\($0.ending)" } ?? "/")
+    }
+}
