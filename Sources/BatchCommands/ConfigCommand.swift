@@ -52,8 +52,14 @@ struct ConfigCheck {
     var configuration: BatchConfiguration
     var environment: [String: String]
 
-    /// Looks whether mappings and files of rules that profiles name can be read, and their options are taken.
+    /// Looks whether mappings and files of rules that profiles name can be read, and their options are taken, and whether
+    /// the folders are this inbox's.
     func all() throws {
+        if let folders = configuration.inbox.map(DropFolders.init(inbox:)),
+            let fault = folders.fault() ?? folders.ownerFault()
+        {
+            throw fault
+        }
         _ = try SweepNotices.settings(configuration)
         for profile in configuration.profiles {
             try parse(["x.csv"] + profile.settings.arguments + confirmation(profile.settings), of: profile.name)

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 
 /// The folders of a file drop: the inbox and, beside it, `work`, `done`, `failed` and `reports`.
@@ -30,8 +31,42 @@ public struct DropFolders: Sendable, Hashable {
         (failed, reports) = (base + "/failed", base + "/reports")
     }
 
+    /// The folder that a path is in.
+    public static func folder(of path: String) -> String { DurableFile.folder(of: path) }
+
+    /// Why the inbox can't be one, by its name alone.
+    public func fault() -> FileDropError? {
+        guard [work, done, failed, reports].contains(inbox) else { return nil }
+        return FileDropError(
+            .unfit, "\(inbox) can't be the inbox: the folder beside an inbox has this name",
+            hint: "call it otherwise, such as inbox")
+    }
+
+    private var name: String { inbox.lastIndex(of: "/").map { String(inbox[inbox.index(after: $0)...]) } ?? inbox }
+    private var ownerFile: String { work + "/.inbox" }
+
+    /// Why the inbox can't have the folders beside it: they are another's, by the note of its sweeps.
+    ///
+    /// One inbox would go on with the files of the other by its own profiles and endpoints.
+    public func ownerFault() -> FileDropError? {
+        guard let owner = try? String(contentsOfFile: ownerFile, encoding: .utf8) else { return nil }
+        let other = owner.trimmingCharacters(in: .newlines)
+        guard other != name else { return nil }
+        return FileDropError(
+            .unfit, "\(work) belongs to the inbox \(other), so \(name) can't use it too",
+            hint: "give each inbox a folder of its own; if it was renamed, remove \(ownerFile)")
+    }
+
+    /// Notes that the folders are this inbox's, or throws if they are another's; the lock of the folders is the caller's.
+    public func take() throws(FileDropError) {
+        if let fault = ownerFault() { throw fault }
+        guard access(ownerFile, F_OK) != 0 else { return }
+        try DurableFile.write(Array((name + "\n").utf8), to: ownerFile)
+    }
+
     /// Makes what is missing, and looks whether the folders can be used: real folders, on one file system, writable.
     public func make() throws(FileDropError) {
+        if let fault = fault() { throw fault }
         var devices: [dev_t] = []
         for (path, mode) in [(inbox, 0o770), (work, 0o700), (done, 0o700), (failed, 0o700), (reports, 0o700)] {
             if mkdir(path, mode_t(mode)) != 0, errno != EEXIST {

@@ -12,6 +12,8 @@ enum FolderCheckup {
 
     /// The folders of a file drop; those that are missing are made by the first sweep.
     static func of(_ folders: DropFolders) -> [Checkup] {
+        // The look at the configuration has told it.
+        guard folders.fault() == nil, folders.ownerFault() == nil else { return [] }
         var checkups: [Checkup] = []
         for path in [folders.inbox, folders.work, folders.done, folders.failed, folders.reports] {
             checkups.append(folder(path))
@@ -21,6 +23,7 @@ enum FolderCheckup {
 
     /// The journal of an endpoint.
     static func journal(_ folder: String, subject: String) -> [Checkup] {
+        if let fault = unwritable(folder, subject: subject) { return [fault] }
         guard access(folder + "/journal.sqlite", F_OK) == 0 else {
             return [.ok(subject, "\(folder) holds none yet; the first run makes it"), room(folder)]
         }
@@ -43,7 +46,15 @@ enum FolderCheckup {
     private static func folder(_ path: String) -> Checkup {
         var status = stat()
         guard lstat(path, &status) == 0 else {
-            return .ok("folder", "\(path) is not there yet; the first sweep makes it")
+            // A sweep makes this folder and none above it: an inbox at a place that is not there is a slip of the pen.
+            let parent = DropFolders.folder(of: path)
+            guard access(parent, F_OK) == 0 else {
+                return .fault(
+                    "folder", "\(path) can't be made: \(parent) is not there", hint: "make it, or look at inbox:",
+                    .cannotWrite)
+            }
+            return unwritable(path, subject: "folder")
+                ?? .ok("folder", "\(path) is not there yet; the first sweep makes it")
         }
         guard status.st_mode & S_IFMT == S_IFDIR else {
             return .fault("folder", "\(path) is no folder of its own", hint: "make it one", .badConfiguration)
@@ -58,12 +69,33 @@ enum FolderCheckup {
         return .ok("folder", path)
     }
 
+    /// What keeps a folder from being written to or, where it is missing, from being made.
+    private static func unwritable(_ path: String, subject: String) -> Checkup? {
+        let place = nearest(path)
+        let isThere = place == path
+        let what = isThere ? "\(path) can't be written by this user" : "\(path) can't be made"
+        var status = stat()
+        guard stat(place, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+            return .fault(subject, "\(what): \(place) is no folder", hint: "name another", .cannotWrite)
+        }
+        guard access(place, W_OK | X_OK) != 0 else { return nil }
+        return .fault(
+            subject, isThere ? what : "\(what): \(place) can't be written by this user", hint: "chown or chmod it",
+            .cannotWrite)
+    }
+
+    /// The path itself, or the nearest folder above it that is there.
+    private static func nearest(_ path: String) -> String {
+        var place = path
+        var status = stat()
+        // By its name: a folder that can't be looked into is there all the same.
+        while lstat(place, &status) != 0, place != "/", place != "." { place = DropFolders.folder(of: place) }
+        return place
+    }
+
     /// How much room is left where a folder is, or will be.
     private static func room(_ path: String) -> Checkup {
-        var place = path
-        while access(place, F_OK) != 0, let slash = place.lastIndex(of: "/"), slash != place.startIndex {
-            place = String(place[..<slash])
-        }
+        let place = nearest(path)
         var status = statvfs()
         guard statvfs(place, &status) == 0 else {
             return .warning("disk", "the room at \(path) can't be told", hint: "look with df")
