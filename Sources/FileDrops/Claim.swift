@@ -29,10 +29,13 @@ public struct Claim: Sendable, Hashable {
     }
 
     /// Takes a file out of the inbox; nil if somebody else has taken it, or it is another file by now.
+    ///
+    /// - Parameter now: The seconds since 1970.
     public static func take(
-        _ drop: InboxLook.Drop, of folders: DropFolders, id: String
+        _ drop: InboxLook.Drop, of folders: DropFolders, id: String, now: Double
     ) throws(FileDropError) -> Claim? {
         var note = ClaimNote(name: drop.entry.name, run: id)
+        note.claimed = now
         note.hasSideFile = drop.hasSideFile
         let claim = Claim(id: id, note: note, folders: folders)
         let source = folders.inbox + "/" + drop.entry.name
@@ -62,6 +65,12 @@ public struct Claim: Sendable, Hashable {
         try DurableFile.sync(claim.dropFolder)
         try DurableFile.sync(folders.inbox)
         return claim
+    }
+
+    /// What is noted of the files that are in `work`; nothing is moved or mended.
+    public static func notes(in folders: DropFolders) throws(FileDropError) -> [ClaimNote] {
+        try DropEntry.all(in: folders.work).filter { $0.kind == .folder }
+            .compactMap { note(at: "\(folders.work)/\($0.name)/claim.json") }
     }
 
     /// The claims that are open, oldest first; what a kill has left half taken goes back.

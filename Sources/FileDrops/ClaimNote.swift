@@ -28,6 +28,8 @@ public struct ClaimNote: Codable, Sendable, Hashable {
     public var exit: Int32?
     /// How often the program was brought down by the file.
     public var crashes = 0
+    /// When it was taken out of the inbox, in seconds since 1970.
+    public var claimed: Double?
     /// When the first run began and the last one ended, in seconds since 1970.
     public var began: Double?, ended: Double?
     /// The exit code that was told last, and when, in seconds since 1970.
@@ -55,6 +57,7 @@ public struct ClaimNote: Codable, Sendable, Hashable {
         state = try values.decodeIfPresent(String.self, forKey: .state)
         exit = try values.decodeIfPresent(Int32.self, forKey: .exit)
         crashes = try values.decodeIfPresent(Int.self, forKey: .crashes) ?? 0
+        claimed = try values.decodeIfPresent(Double.self, forKey: .claimed)
         began = try values.decodeIfPresent(Double.self, forKey: .began)
         ended = try values.decodeIfPresent(Double.self, forKey: .ended)
         toldExit = try values.decodeIfPresent(Int32.self, forKey: .toldExit)

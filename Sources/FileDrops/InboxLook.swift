@@ -12,6 +12,14 @@ public struct InboxLook: Sendable, Hashable {
         public var hasOkFile: Bool
     }
 
+    /// A file that can't be taken yet, and why.
+    public struct Waiting: Sendable, Hashable {
+        /// The file.
+        public var entry: DropEntry
+        /// What it waits for.
+        public var reason: String
+    }
+
     /// Something that is no file to be imported, and why.
     public struct Refused: Sendable, Hashable {
         /// What stands there.
@@ -23,7 +31,7 @@ public struct InboxLook: Sendable, Hashable {
     /// The files that can be taken, by name.
     public var ready: [Drop] = []
     /// The files that may still be written to.
-    public var waiting: [DropEntry] = []
+    public var waiting: [Waiting] = []
     /// What is refused.
     public var refused: [Refused] = []
     /// Folders and the like, which are left alone and told.
@@ -33,7 +41,7 @@ public struct InboxLook: Sendable, Hashable {
     public init() {}
 
     /// The time of change of the oldest file that stands in the inbox, in nanoseconds since 1970.
-    public var oldest: Int64? { (ready.map(\.entry) + waiting).map(\.changed).min() }
+    public var oldest: Int64? { (ready.map(\.entry) + waiting.map(\.entry)).map(\.changed).min() }
 
     /// The endings of names under which programs write what is not whole yet.
     static let partialEndings = [
@@ -45,25 +53,26 @@ public struct InboxLook: Sendable, Hashable {
 
     /// Judges what stands in the inbox.
     ///
-    /// A file is ready once nothing of it has changed for `settle` seconds, or since an earlier look that long ago where
-    /// its time lies ahead of our clock; or, with `needsOkFile`, once its `.ok` file is there.
+    /// A file is ready once nothing of it has changed for `settle` seconds, by its time or by what was sighted of it; or,
+    /// with `needsOkFile`, once its `.ok` file is there. One with a second name is refused once it has settled: what is
+    /// written to it under that name would be written to while it is imported, and whoever gave it that name may never
+    /// take it back. Programs that put a file in place by linking it have removed the first name by then.
     ///
     /// - Parameters:
     ///   - entries: What stands there.
     ///   - now: Our clock, in nanoseconds since 1970.
-    ///   - earlier: What stood there `settle` seconds ago or earlier; nil if nobody looked.
+    ///   - sightings: What earlier looks have seen; nothing if nobody looked.
+    ///   - clock: A clock that nobody can set, in seconds; that of the sightings.
     ///   - isOpen: Whether a program has the file open to write to it.
     public static func judge(
-        _ entries: [DropEntry], now: Int64, settle: Double, needsOkFile: Bool, earlier: [DropEntry]?,
-        isOpen: (DropEntry) -> Bool
+        _ entries: [DropEntry], now: Int64, settle: Double, needsOkFile: Bool, sightings: Sightings = Sightings(),
+        clock: Double = 0, isOpen: (DropEntry) -> Bool
     ) -> InboxLook {
         var look = InboxLook()
         let files = Dictionary(entries.map { ($0.name, $0) }) { first, _ in first }
         let names = Set(entries.map(\.name))
-        let seen = Set(earlier ?? [])
         func isSettled(_ entry: DropEntry) -> Bool {
-            let age = Double(now - entry.changed) / 1e9
-            return age >= settle || age < 0 && seen.contains(entry)
+            sightings.isSettled(entry, age: Double(now - entry.changed) / 1e9, settle: settle, clock: clock)
         }
         for entry in entries {
             let name = entry.name
@@ -109,11 +118,23 @@ public struct InboxLook: Sendable, Hashable {
                 look.refused.append(Refused(entry: entry, reason: "what stands beside it as its side file is no file"))
                 continue
             }
-            let isWhole = needsOkFile ? okFile != nil : isSettled(entry) && (sideFile.map(isSettled) ?? true)
-            // With a second name it can be written to from elsewhere; what its side file says is a part of it.
-            let isFree = ([entry] + [sideFile].compactMap(\.self)).allSatisfy { $0.links == 1 && !isOpen($0) }
-            guard isWhole, isFree else {
-                look.waiting.append(entry)
+            // What its side file says is a part of it.
+            let parts = [entry] + [sideFile].compactMap(\.self)
+            if let linked = parts.first(where: { $0.links > 1 }), parts.allSatisfy(isSettled) {
+                let what = linked == entry ? "it has" : "its side file has"
+                look.refused.append(
+                    Refused(
+                        entry: entry,
+                        reason:
+                            "\(what) a second name (a hard link), under which it can be written to at any time; drop a copy"
+                    ))
+                continue
+            }
+            if let reason = reasonToWait(
+                parts, isWhole: needsOkFile ? okFile != nil : parts.allSatisfy(isSettled), needsOkFile: needsOkFile,
+                isOpen: isOpen)
+            {
+                look.waiting.append(Waiting(entry: entry, reason: reason))
                 continue
             }
             if owner(of: name) != nil {
@@ -124,6 +145,15 @@ public struct InboxLook: Sendable, Hashable {
             look.ready.append(Drop(entry: entry, hasSideFile: sideFile != nil, hasOkFile: okFile != nil))
         }
         return look
+    }
+
+    /// Why a file with what belongs to it can't be taken yet; nil if it can.
+    private static func reasonToWait(
+        _ parts: [DropEntry], isWhole: Bool, needsOkFile: Bool, isOpen: (DropEntry) -> Bool
+    ) -> String? {
+        if !isWhole { return needsOkFile ? "its .ok file is missing" : "it has changed only lately" }
+        if parts.contains(where: { $0.links > 1 }) { return "it has a second name (a hard link)" }
+        return parts.contains(where: isOpen) ? "a program has it open to write to it" : nil
     }
 
     /// The name of the file that a side file or an `.ok` file stands beside; nil for other names.

@@ -12,18 +12,24 @@ struct MetricsFile {
 
     private static let largest = 16 << 20
 
-    /// Notes runs, which of each profile are taken together, and the age of the oldest file that waits by profile.
-    func update(_ outcomes: [RunOutcome], oldestInboxFile: [String: Double] = [:]) throws(NoticeFault) {
+    /// Notes runs, which of each profile are taken together, and what a sweep has left behind by profile.
+    ///
+    /// A profile of which no run was ever a success has 0 as its last one: it is as alarming as one that failed long ago.
+    func update(_ outcomes: [RunOutcome], _ readings: [String: SweepReading] = [:]) throws(NoticeFault) {
         let turn = try turn()
         defer { close(turn) }
         var samples = try earlier()
         for (profile, runs) in Dictionary(grouping: outcomes, by: \.profile) {
             MetricsFile.replace(&samples, profile: profile, by: MetricsFile.samples(runs, profile: profile))
         }
-        for (profile, age) in oldestInboxFile {
-            let sample = MetricSample(
-                MetricFamily.oldestInboxFile.rawValue, RunOutcome.decimal(age), ["profile": profile])
-            MetricsFile.replace(&samples, profile: profile, by: [sample])
+        for (profile, reading) in readings {
+            MetricsFile.replace(&samples, profile: profile, by: MetricsFile.samples(reading, profile: profile))
+        }
+        // What goes by no profile can have no success, and so no last one.
+        for profile in Set(outcomes.map(\.profile)).union(readings.keys) where !profile.isEmpty {
+            let family = MetricFamily.lastSuccess.rawValue
+            guard !samples.contains(where: { $0.name == family && $0.label("profile") == profile }) else { continue }
+            samples.append(MetricSample(family, "0", ["profile": profile]))
         }
         do {
             let file = try AtomicFile(
@@ -45,6 +51,16 @@ struct MetricsFile {
         }
         close(descriptor)
         throw NoticeFault("\(lock) is held by another process")
+    }
+
+    /// The samples of what a sweep has left behind of one profile.
+    private static func samples(_ reading: SweepReading, profile: String) -> [MetricSample] {
+        [
+            (MetricFamily.lastSweep, reading.ended), (.oldestInboxFile, reading.oldestInboxFile),
+            (.oldestClaim, reading.oldestClaim),
+        ].map { family, value in
+            MetricSample(family.rawValue, RunOutcome.decimal(value), ["profile": profile])
+        }
     }
 
     /// The samples of runs of one profile.

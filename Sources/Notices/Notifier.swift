@@ -96,14 +96,13 @@ public final class Notifier {
         }
     }
 
-    /// Writes the metrics of runs; the age in seconds of the oldest file that waits is told by profile.
-    public func measure(_ outcomes: [RunOutcome], oldestInboxFile: [String: Double] = [:]) {
+    /// Writes the metrics of runs, and what a sweep has left behind by profile.
+    public func measure(_ outcomes: [RunOutcome], _ readings: [String: SweepReading] = [:]) {
         guard let path = settings.metrics else { return }
         // A sweep that has run nothing yet may have no state.
         mkdir(state, 0o700)
         do {
-            try MetricsFile(path: path, lock: state + "/metrics.lock").update(
-                outcomes, oldestInboxFile: oldestInboxFile)
+            try MetricsFile(path: path, lock: state + "/metrics.lock").update(outcomes, readings)
         } catch {
             log.error("the metrics can't be written", metadata: ["reason": "\(error)"])
         }

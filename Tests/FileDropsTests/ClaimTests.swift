@@ -28,13 +28,13 @@ struct ClaimTests {
         func look() throws -> InboxLook {
             let now = Int64(Date().timeIntervalSince1970 * 1e9) + 3_600_000_000_000
             return InboxLook.judge(
-                try DropEntry.all(in: folders.inbox), now: now, settle: 10, needsOkFile: false, earlier: nil,
+                try DropEntry.all(in: folders.inbox), now: now, settle: 10, needsOkFile: false,
                 isOpen: { OpenFiles.isBeingWritten(self.folders.inbox + "/" + $0.name) })
         }
 
         func claim(_ id: String = ClaimTests.id) throws -> Claim {
             let drop = try #require(try look().ready.first)
-            return try #require(try Claim.take(drop, of: folders, id: id))
+            return try #require(try Claim.take(drop, of: folders, id: id, now: 1000))
         }
 
         /// All files below a folder, with their paths from it.
@@ -199,11 +199,11 @@ struct ClaimTests {
         let seen = try #require(try drop.look().ready.first)
         try drop.put("b.csv", "longer than before\n")
         #expect(rename(drop.folders.inbox + "/b.csv", drop.folders.inbox + "/a.csv") == 0)
-        #expect(try Claim.take(seen, of: drop.folders, id: Self.id) == nil)
+        #expect(try Claim.take(seen, of: drop.folders, id: Self.id, now: 1000) == nil)
         #expect(try drop.files(drop.folders.inbox) == ["a.csv"])
         #expect(try drop.files(drop.folders.work).isEmpty)
         unlink(drop.folders.inbox + "/a.csv")
-        #expect(try Claim.take(seen, of: drop.folders, id: Self.id) == nil)
+        #expect(try Claim.take(seen, of: drop.folders, id: Self.id, now: 1000) == nil)
     }
 
     @Test func aLinkThatTookTheNameIsNotTaken() throws {
@@ -212,7 +212,7 @@ struct ClaimTests {
         let seen = try #require(try drop.look().ready.first)
         unlink(drop.folders.inbox + "/a.csv")
         symlink("/etc/passwd", drop.folders.inbox + "/a.csv")
-        #expect(try Claim.take(seen, of: drop.folders, id: Self.id) == nil)
+        #expect(try Claim.take(seen, of: drop.folders, id: Self.id, now: 1000) == nil)
         #expect(try drop.look().refused.map(\.reason) == ["it is a link and no file"])
     }
 
@@ -223,7 +223,7 @@ struct ClaimTests {
         #expect(!OpenFiles.isBeingWritten(path))
         let descriptor = open(path, O_WRONLY | O_APPEND)
         #expect(OpenFiles.isBeingWritten(path))
-        #expect(try drop.look().waiting.map(\.name) == ["a.csv"])
+        #expect(try drop.look().waiting.map(\.entry.name) == ["a.csv"])
         close(descriptor)
         #expect(!OpenFiles.isBeingWritten(path))
         let reader = open(path, O_RDONLY)
@@ -255,6 +255,39 @@ struct ClaimTests {
         try files.add(claim.digest, run: "R-2", name: "c.csv")
         #expect(try files.entry(claim.digest) == ImportedFiles.Entry(run: "R-1", name: "a  b.csv"))
         #expect(try files.entry(String(claim.digest.dropLast()) + "_") == nil)
+    }
+
+    @Test func aLookAtWorkChangesNothing() throws {
+        let drop = try Drop()
+        try drop.put("a.csv")
+        let claim = try drop.claim()
+        try Self.leave("{\"na", ["b.csv"], in: drop, id: "X-1")
+        let before = try drop.files(drop.folders.work)
+        #expect(try Claim.notes(in: drop.folders) == [claim.note])
+        #expect(claim.note.claimed == 1000)
+        #expect(try drop.files(drop.folders.work) == before)
+    }
+
+    /// Two inboxes in one folder would go on with each other's files.
+    @Test func theFoldersAreOneInboxs() throws {
+        let drop = try Drop()
+        try drop.folders.take()
+        try drop.folders.take()
+        let other = DropFolders(inbox: drop.root + "/other")
+        #expect(throws: FileDropError.self) { try other.take() }
+        #expect(other.ownerFault()?.kind == .unfit && drop.folders.ownerFault() == nil)
+        #expect(try Claim.open(in: drop.folders).isEmpty)
+        unlink(drop.folders.work + "/.inbox")
+        try other.take()
+        #expect(throws: FileDropError.self) { try drop.folders.take() }
+    }
+
+    @Test(arguments: ["work", "done", "failed", "reports"])
+    func anInboxOfThatNameIsRefused(name: String) throws {
+        let drop = try Drop()
+        let folders = DropFolders(inbox: "\(drop.root)/\(name)/")
+        #expect(folders.fault()?.kind == .unfit && drop.folders.fault() == nil)
+        #expect(throws: FileDropError.self) { try folders.make() }
     }
 
     static let inboxes: [(inbox: String, work: String)] = [

@@ -16,14 +16,24 @@ struct MetricsFileTests {
         }?.value
     }
 
+    static func reading(waits: Double? = nil, claimed: Double? = nil) -> SweepReading {
+        var reading = SweepReading(ended: 1_795_224_700)
+        if let waits { reading.wait(waits) }
+        if let claimed { reading.claim(claimed) }
+        return reading
+    }
+
     @Test func aRunIsTold() throws {
-        try file.update([Outcomes.outcome()], oldestInboxFile: ["shop": 61.5])
+        try file.update([Outcomes.outcome()], ["shop": Self.reading(waits: 61.5, claimed: 1_795_220_000)])
         #expect(
             text == """
+                # HELP abillify_batch_last_sweep_timestamp_seconds When a sweep last came to its end, in seconds since 1970; alert on its age.
+                # TYPE abillify_batch_last_sweep_timestamp_seconds gauge
+                abillify_batch_last_sweep_timestamp_seconds{profile="shop"} 1795224700.000
                 # HELP abillify_batch_last_run_timestamp_seconds When the last run ended, in seconds since 1970.
                 # TYPE abillify_batch_last_run_timestamp_seconds gauge
                 abillify_batch_last_run_timestamp_seconds{profile="shop"} 1795224612.250
-                # HELP abillify_batch_last_success_timestamp_seconds When a run last ended with exit code 0 or 1 (some orders rejected), in seconds since 1970; alert on its age.
+                # HELP abillify_batch_last_success_timestamp_seconds When a run last ended with exit code 0 or 1 (some orders rejected), in seconds since 1970, 0 if none ever did; alert on its age.
                 # TYPE abillify_batch_last_success_timestamp_seconds gauge
                 abillify_batch_last_success_timestamp_seconds{profile="shop"} 1795224612.250
                 # HELP abillify_batch_rows The vouchers of the last sweep's runs by what became of them; each stands for one or more rows.
@@ -48,6 +58,9 @@ struct MetricsFileTests {
                 # HELP abillify_batch_oldest_inbox_file_seconds The age of the oldest file that waited when the last sweep ended.
                 # TYPE abillify_batch_oldest_inbox_file_seconds gauge
                 abillify_batch_oldest_inbox_file_seconds{profile="shop"} 61.500
+                # HELP abillify_batch_oldest_claim_timestamp_seconds When the oldest file that is still in work was taken out of the inbox, in seconds since 1970; 0 if there is none.
+                # TYPE abillify_batch_oldest_claim_timestamp_seconds gauge
+                abillify_batch_oldest_claim_timestamp_seconds{profile="shop"} 1795220000.000
 
                 """)
     }
@@ -65,17 +78,39 @@ struct MetricsFileTests {
         #expect(value(.exitCode, "shop") == String(code))
     }
 
+    /// A profile that never had a success is in alarm by the same rule as one whose last is long ago.
+    @Test func whatNeverSucceededIsThere() throws {
+        try file.update([], ["new": Self.reading()])
+        #expect(value(.lastSuccess, "new") == "0" && value(.lastSweep, "new") == "1795224700.000")
+        #expect(value(.lastRun, "new") == nil && value(.oldestClaim, "new") == "0.000")
+        try file.update([Outcomes.outcome(69, profile: "new")], ["new": Self.reading()])
+        #expect(value(.lastSuccess, "new") == "0")
+        try file.update([Outcomes.outcome(0, profile: "new", ended: 1_000)], ["new": Self.reading()])
+        try file.update([], ["new": Self.reading()])
+        #expect(value(.lastSuccess, "new") == "1000.000")
+        // A file that no profile claims would be in alarm for ever.
+        try file.update([Outcomes.outcome(65, profile: "")], ["": Self.reading(waits: 5)])
+        #expect(value(.lastSuccess, "") == nil && value(.exitCode, "") == "65")
+    }
+
+    @Test func theOldestCounts() {
+        var reading = Self.reading(waits: 5, claimed: 2_000)
+        for age in [1.0, 9, 3] { reading.wait(age) }
+        for claimed in [3_000.0, 1_000, 1_500] { reading.claim(claimed) }
+        #expect(reading.oldestInboxFile == 9 && reading.oldestClaim == 1_000)
+    }
+
     @Test func otherProfilesStay() throws {
         let hostile = "a\"b\\c\nd} 1"
         try file.update(
-            [Outcomes.outcome(0, profile: hostile), Outcomes.outcome(0, profile: "")], oldestInboxFile: ["": 5])
+            [Outcomes.outcome(0, profile: hostile), Outcomes.outcome(0, profile: "")], ["": Self.reading(waits: 5)])
         let before = MetricsFile.samples(in: text)
         try file.update([Outcomes.outcome(69, profile: "shop")])
         #expect(Set(MetricsFile.samples(in: text)).isSuperset(of: before))
         #expect(
             value(.exitCode, hostile) == "0" && value(.exitCode, "shop") == "69"
                 && value(.oldestInboxFile, "") == "5.000")
-        #expect(value(.lastSuccess, "shop") == nil)
+        #expect(value(.lastSuccess, "shop") == "0")
         #expect(text.components(separatedBy: "# TYPE abillify_batch_exit_code").count == 2)
     }
 
@@ -130,7 +165,8 @@ struct MetricsFileTests {
     func prometheusReadsIt() throws {
         let hostile = "a\"b\\c\nd} 1"
         try file.update(
-            [Outcomes.outcome(1, profile: "shop"), Outcomes.outcome(0, profile: hostile)], oldestInboxFile: ["shop": 7])
+            [Outcomes.outcome(1, profile: "shop"), Outcomes.outcome(0, profile: hostile)],
+            ["shop": Self.reading(waits: 7)])
         let script = """
             import json, sys
             from prometheus_client.parser import text_string_to_metric_families

@@ -22,6 +22,11 @@ struct NoticesPageTests {
 
     @Test func itNamesEveryMetric() {
         for family in MetricFamily.allCases { #expect(Self.page.contains("| `\(family.rawValue){")) }
+        let alarms = Self.page.split(separator: "\n").filter { $0.hasPrefix("    ") && $0.contains(" > ") }
+        #expect(alarms.count == 4)
+        for family in [MetricFamily.lastSweep, .lastSuccess, .oldestInboxFile, .oldestClaim] {
+            #expect(alarms.contains { $0.contains(family.rawValue + " >") }, "no alarm on \(family.rawValue)")
+        }
         for word in ["ABILLIFY_RUN", "ABILLIFY_EXIT", "ABILLIFY_PROFILE", "ABILLIFY_FILE", "7 days", "1,000", "7 MiB"] {
             #expect(Self.page.contains(word), "\(word)")
         }

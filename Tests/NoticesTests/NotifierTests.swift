@@ -226,7 +226,7 @@ struct NotifierTests {
     @Test func metricsAreWrittenAndTheirFaultsLogged() throws {
         let path = scratch.path + "/abillify.prom"
         let notifier = try notifier("metrics: \(path)")
-        notifier.measure([Outcomes.outcome()], oldestInboxFile: ["shop": 1])
+        notifier.measure([Outcomes.outcome()], ["shop": SweepReading(ended: 12)])
         #expect(scratch.text("abillify.prom")?.contains("abillify_batch_exit_code{profile=\"shop\"} 1\n") == true)
         scratch.write("precious", to: "abillify.prom")
         notifier.measure([Outcomes.outcome()])

@@ -1,3 +1,4 @@
+import Dispatch
 import FileDrops
 import Findings
 import Foundation
@@ -46,9 +47,9 @@ final class Sweep {
 
     /// Sweeps once; the lock of the folders is the caller's.
     ///
-    /// - Parameter earlier: What stood in the inbox at an earlier look.
-    /// - Returns: The gravest exit code, and what the last look has seen.
-    func run(earlier: [DropEntry]? = nil) throws -> (Exit, seen: [DropEntry], look: InboxLook) {
+    /// - Parameter sightings: What earlier looks have seen in the inbox; this one's look is added.
+    /// - Returns: The gravest exit code, and what the look says.
+    func run(_ sightings: inout Sightings) throws -> (Exit, look: InboxLook) {
         let claims = try Claim.open(in: folders) { id, place in
             worst = worst.graver(.unreadableInput)
             log.error("a file whose note can't be read is put aside", metadata: ["run": "\(id)", "place": "\(place)"])
@@ -59,12 +60,12 @@ final class Sweep {
             handled.insert(claim.id)
             attempt(claim.note.name) { try handle(claim) }
         }
-        var seen = earlier
         var look = InboxLook()
         if !stopping.isAsked {
             let entries = try DropEntry.all(in: folders.inbox)
-            look = self.look(entries, earlier: earlier)
-            seen = entries
+            let clock = Double(DispatchTime.now().uptimeNanoseconds) / 1e9
+            look = self.look(entries, sightings, clock: clock)
+            sightings.note(entries, clock: clock)
             for refused in look.refused { attempt(refused.entry.name) { try refuse(refused) } }
             for entry in look.leftAlone {
                 log.warning("a folder in the inbox is left alone", metadata: ["name": "\(entry.name)"])
@@ -73,7 +74,10 @@ final class Sweep {
                 guard !stopping.isAsked else { break }
                 guard !isBlocked(drop.entry.name, sideFile: drop.hasSideFile ? folders.inbox : nil) else { continue }
                 attempt(drop.entry.name) {
-                    guard let claim = try Claim.take(drop, of: folders, id: Composition.newRunID()) else { return }
+                    guard
+                        let claim = try Claim.take(
+                            drop, of: folders, id: Composition.newRunID(), now: Date().timeIntervalSince1970)
+                    else { return }
                     handled.insert(claim.id)
                     log.info("claimed", metadata: ["file": "\(drop.entry.name)", "run": "\(claim.id)"])
                     try handle(claim)
@@ -81,7 +85,7 @@ final class Sweep {
             }
         }
         if stopping.isAsked { worst = worst.graver(.stoppedEarly) }
-        return (worst, seen ?? [], look)
+        return (worst, look)
     }
 
     /// Does something for one file; what goes wrong with it does not keep the others from being imported.
@@ -106,10 +110,10 @@ final class Sweep {
         return true
     }
 
-    private func look(_ entries: [DropEntry], earlier: [DropEntry]?) -> InboxLook {
+    private func look(_ entries: [DropEntry], _ sightings: Sightings, clock: Double) -> InboxLook {
         InboxLook.judge(
             entries, now: Int64(Date().timeIntervalSince1970 * 1e9), settle: configuration.ready.settle,
-            needsOkFile: configuration.ready.needsOkFile, earlier: earlier,
+            needsOkFile: configuration.ready.needsOkFile, sightings: sightings, clock: clock,
             isOpen: { [folders] in OpenFiles.isBeingWritten(folders.inbox + "/" + $0.name) })
     }
 

@@ -63,6 +63,7 @@ final class SweepSession {
     /// How long a watch leaves a file alone that stays in work, in seconds.
     private static let rest = 600.0
     private let stopping = StopRequest()
+    private var waiting = WaitingFiles()
     private let environment: [String: String]
     private let signals: [any DispatchSourceSignal]
     private var rouse: (@Sendable () -> Void)?
@@ -85,6 +86,7 @@ final class SweepSession {
         notices = try SweepNotices(configuration, environment: environment, log: log)
         try folders.make()
         lock = try SweepLock(folders)
+        try folders.take()
         let queue = DispatchQueue(label: "commands.sweep.signals")
         for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_IGN) }
         signals = [SIGINT, SIGTERM].map { DispatchSource.makeSignalSource(signal: $0, queue: queue) }
@@ -112,24 +114,23 @@ final class SweepSession {
         do {
             return try body()
         } catch {
-            notices.end(Exit(error), waiting: [])
+            notices.end(Exit(error), nil)
             throw error
         }
     }
 
     private func sweepTwice() throws -> Exit {
         var handled: Set<String> = []
-        var (exit, seen, look) = try sweep(earlier: nil, handled: &handled)
+        var sightings = Sightings()
+        var (exit, look) = try sweep(&sightings, handled: &handled)
         if !look.waiting.isEmpty, !configuration.ready.needsOkFile, !stopping.isAsked {
             wait(configuration.ready.settle)
-            let second = try sweep(earlier: seen, handled: &handled)
+            let second = try sweep(&sightings, handled: &handled)
             exit = exit.graver(second.0)
             look = second.look
         }
-        notices.end(exit, waiting: try left())
-        for entry in look.waiting {
-            log.info("waits: it may still be written to", metadata: ["file": "\(entry.name)"])
-        }
+        notices.end(exit, try standing())
+        waiting.tell(look.waiting, now: Date().timeIntervalSince1970, log)
         return exit
     }
 
@@ -140,36 +141,38 @@ final class SweepSession {
         log.notice(
             "watching",
             metadata: ["inbox": "\(folders.inbox)", "told": "\(inbox.isTold ? "by the system" : "by time only")"])
-        var seen: [DropEntry]?
+        var sightings = Sightings()
         while !stopping.isAsked {
             var handled: Set<String> = []
-            let swept = try told { try sweep(earlier: seen, rest: SweepSession.rest, handled: &handled) }
-            notices.end(swept.0, waiting: try left())
+            let swept = try told { try sweep(&sightings, rest: SweepSession.rest, handled: &handled) }
+            notices.end(swept.0, try standing())
+            waiting.tell(swept.look.waiting, now: Date().timeIntervalSince1970, log)
             // Credentials that are refused again and again may lock the account.
             if swept.0 == .credentialsRefused { return .credentialsRefused }
             stopping.onStop { inbox.rouse() }
             guard !stopping.isAsked else { break }
             let waits = !swept.look.waiting.isEmpty && !configuration.ready.needsOkFile
-            seen = waits ? swept.seen : nil
             inbox.wait(waits ? min(seconds, max(0.2, configuration.ready.settle)) : seconds)
         }
         return .allAccepted
     }
 
     private func sweep(
-        earlier: [DropEntry]?, rest: Double = 0, handled: inout Set<String>
-    ) throws -> (Exit, seen: [DropEntry], look: InboxLook) {
+        _ sightings: inout Sightings, rest: Double = 0, handled: inout Set<String>
+    ) throws -> (Exit, look: InboxLook) {
         let sweep = Sweep(
             configuration, folders, environment: environment, program: CurrentProgram.path, log: log,
             stopping: stopping, rest: rest, handled: handled, tell: notices.tell)
-        let swept = try sweep.run(earlier: earlier)
+        let swept = try sweep.run(&sightings)
         handled = sweep.handled
         return swept
     }
 
-    /// The files that still stand in the inbox.
-    private func left() throws -> [DropEntry] {
-        try DropEntry.all(in: folders.inbox).filter { $0.kind == .file && !$0.name.hasPrefix(".") }
+    /// What stands in the folders once a sweep has come to its end.
+    private func standing() throws -> SweepNotices.Standing {
+        SweepNotices.Standing(
+            inbox: try DropEntry.all(in: folders.inbox).filter { $0.kind == .file && !$0.name.hasPrefix(".") },
+            work: try Claim.notes(in: folders))
     }
 
     private func wait(_ seconds: Double) {

@@ -40,25 +40,42 @@ final class SweepNotices {
         notifier.tell(outcome)
     }
 
+    /// What stands in the folders once a sweep has come to its end.
+    struct Standing {
+        /// The files that still stand in the inbox.
+        var inbox: [DropEntry]
+        /// What is noted of those in work.
+        var work: [ClaimNote]
+    }
+
     /// Ends a sweep: what is left over from earlier is told, the metrics are written, and a sign of life is given.
     ///
-    /// - Parameter waiting: The files that still stand in the inbox.
-    func end(_ exit: Exit, waiting: [DropEntry]) {
+    /// - Parameter standing: What stands in the folders; nil if the sweep could not come to its end.
+    func end(_ exit: Exit, _ standing: Standing?) {
         if outcomes.isEmpty { notifier.tellLeftOver() }
-        notifier.measure(outcomes, oldestInboxFile: ages(of: waiting))
+        notifier.measure(outcomes, standing.map(reading) ?? [:])
         notifier.ping(isSuccess: exit == .allAccepted)
         outcomes = []
     }
 
-    /// The age of the oldest file that waits by profile, in seconds; 0 where none waits.
-    private func ages(of waiting: [DropEntry]) -> [String: Double] {
+    /// What is measured of each profile.
+    private func reading(_ standing: Standing) -> [String: SweepReading] {
         let now = Date().timeIntervalSince1970
-        var ages: [String: Double] = [:]
-        for profile in configuration.profiles { ages[profile.name] = 0 }
-        for entry in waiting {
-            let name = configuration.profiles.first { $0.files.contains { $0.matches(entry.name) } }?.name ?? ""
-            ages[name] = max(ages[name] ?? 0, now - Double(entry.changed) / 1e9)
+        var readings: [String: SweepReading] = [:]
+        for profile in configuration.profiles { readings[profile.name] = SweepReading(ended: now) }
+        for entry in standing.inbox {
+            let age = now - Double(entry.changed) / 1e9
+            readings[profile(of: entry.name), default: SweepReading(ended: now)].wait(age)
         }
-        return ages
+        for note in standing.work {
+            let claimed = note.claimed ?? note.began ?? now
+            readings[note.profile ?? profile(of: note.name), default: SweepReading(ended: now)].claim(claimed)
+        }
+        return readings
+    }
+
+    /// The profile that claims a name; empty if none does.
+    private func profile(of name: String) -> String {
+        configuration.profiles.first { $0.files.contains { $0.matches(name) } }?.name ?? ""
     }
 }
