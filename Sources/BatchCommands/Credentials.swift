@@ -13,13 +13,21 @@ struct Credentials {
 
     /// Looks in `$CREDENTIALS_DIRECTORY`, `ABILLIFY_PASSWORD_FILE`, `~/.netrc` and `ABILLIFY_PASSWORD`, in this order.
     ///
-    /// A file that is there and that others can read ends the search: it is mended, not passed over.
+    /// The service manager's credential is `abillify-password`, or the one that `ABILLIFY_CREDENTIAL` names: then nothing
+    /// else of the service manager's is taken for it, since it may be the password of another endpoint. A file that is there
+    /// and that others can read ends the search: it is mended, not passed over.
     static func find(host: String, environment: [String: String]) throws(CredentialsError) -> Credentials {
         let user = environment["ABILLIFY_USER"].flatMap { $0.isEmpty ? nil : $0 }
-        if let folder = environment["CREDENTIALS_DIRECTORY"], !folder.isEmpty,
-            let text = try secret(folder + "/abillify-password", origin: .serviceManager)
-        {
-            return try Credentials(user, withoutLineEnd(text))
+        let named = environment["ABILLIFY_CREDENTIAL"].flatMap { $0.isEmpty ? nil : $0 }
+        if let folder = environment["CREDENTIALS_DIRECTORY"], !folder.isEmpty {
+            if let text = try secret(folder + "/" + (named ?? "abillify-password"), origin: .serviceManager) {
+                return try Credentials(user, withoutLineEnd(text))
+            }
+            if let named {
+                throw CredentialsError(
+                    description: "The service manager hands over no credential \(named): write "
+                        + "LoadCredential=\(named):FILE into the unit.")
+            }
         }
         if let path = environment["ABILLIFY_PASSWORD_FILE"], !path.isEmpty {
             guard let text = try secret(path) else {

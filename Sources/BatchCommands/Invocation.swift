@@ -43,6 +43,7 @@ struct Invocation: Sendable, Hashable {
         say("ABILLIFY_ENDPOINT", endpoint.url)
         say("ABILLIFY_USER", endpoint.user)
         say("ABILLIFY_PASSWORD_FILE", endpoint.passwordFile)
+        say("ABILLIFY_CREDENTIAL", endpoint.credential)
         say("ABILLIFY_CA_FILE", endpoint.caFile)
         say("ABILLIFY_LANG", configuration.language)
         access = (endpoint.allowsHTTP ? ["--allow-http"] : []) + ["--state", state]

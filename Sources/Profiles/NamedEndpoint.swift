@@ -16,12 +16,14 @@ public struct NamedEndpoint: Sendable, Hashable {
     public var user: String?
     /// The file with the password.
     public var passwordFile: String?
+    /// The name under which the service manager hands over the password (`LoadCredential=`).
+    public var credential: String?
     /// The file of the authorities that may vouch for it.
     public var caFile: String?
     /// Whether it may be spoken to without TLS.
     public var allowsHTTP = false
 
-    static let keys = ["url", "user", "password_file", "ca_file", "allow_http"]
+    static let keys = ["url", "user", "password_file", "credential", "ca_file", "allow_http"]
 
     /// The embedded sandbox.
     static let sandbox = NamedEndpoint(name: sandboxName)
@@ -34,6 +36,11 @@ public struct NamedEndpoint: Sendable, Hashable {
     }
 
     private init(name: String) { self.name = name }
+
+    /// Whether a text names a file of one folder, and nothing elsewhere.
+    private static func isNameOfFile(_ text: String) -> Bool {
+        !text.isEmpty && !text.contains("/") && text != "." && text != ".." && text.utf8.allSatisfy { $0 > 0x20 }
+    }
 
     init(_ name: String, _ yaml: StrictYAML, folder: String) throws(SettingsError) {
         try yaml.allow(NamedEndpoint.keys)
@@ -55,6 +62,19 @@ public struct NamedEndpoint: Sendable, Hashable {
         self.url = url
         user = try yaml.text("user")
         passwordFile = try yaml.text("password_file").map { BatchConfiguration.path($0, in: folder) }
+        credential = try yaml.text("credential")
+        if let credential {
+            guard NamedEndpoint.isNameOfFile(credential) else {
+                throw yaml.error(
+                    "\"\(credential)\" can't be the name of a credential", at: yaml.node("credential"),
+                    hint: "write the name that LoadCredential= gives it, such as \(name)-password, and no path")
+            }
+            guard passwordFile == nil else {
+                throw yaml.error(
+                    "the endpoint \(name) has both a password_file and a credential", at: yaml.node("credential"),
+                    hint: "leave one of them out")
+            }
+        }
         caFile = try yaml.text("ca_file").map { BatchConfiguration.path($0, in: folder) }
         allowsHTTP = try yaml.flag("allow_http") ?? false
     }

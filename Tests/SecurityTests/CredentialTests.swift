@@ -44,6 +44,29 @@ struct CredentialTests {
         }
     }
 
+    /// What was handed over for one endpoint is never sent to another.
+    @Test func aNamedCredentialIsThatOneOrNone() throws {
+        let scratch = BatchProgram.Scratch()
+        for name in ["abillify-password", "north-password"] {
+            try "MARKER-\(name)\n".write(toFile: scratch.path + "/" + name, atomically: false, encoding: .utf8)
+            try #require(chmod(scratch.path + "/" + name, 0o600) == 0)
+        }
+        func password(_ name: String, _ more: [String: String] = [:]) throws -> String {
+            let environment = [
+                "ABILLIFY_USER": "user", "CREDENTIALS_DIRECTORY": scratch.path, "ABILLIFY_CREDENTIAL": name,
+                "ABILLIFY_PASSWORD": "fallback",
+            ].merging(more) { $1 }
+            return try Credentials.find(host: "h", environment: environment).password
+        }
+        #expect(try password("north-password") == "MARKER-north-password")
+        #expect(try password("") == "MARKER-abillify-password")
+        let fault = #expect(throws: CredentialsError.self) { try password("south-password") }
+        #expect(fault?.description.contains("LoadCredential=south-password:") == true)
+        #expect(try password("south-password", ["CREDENTIALS_DIRECTORY": ""]) == "fallback")
+        try #require(chmod(scratch.path + "/north-password", 0o644) == 0)
+        #expect(throws: CredentialsError.self) { try password("north-password") }
+    }
+
     @Test(
         arguments: [0o644, 0o640, 0o604, 0o660] as [mode_t],
         ["ABILLIFY_PASSWORD_FILE", "CREDENTIALS_DIRECTORY", "HOME"])
