@@ -38,7 +38,10 @@ struct DryRun {
             }
         }
         var inputs: [RunSummary.Input] = []
-        let reports = try reportFolder.map { try DryRunReports(in: $0, id: Composition.newRunID()) }
+        let reports = try reportFolder.map {
+            try DryRunReports(
+                in: $0, id: Composition.newRunID(), started: started, rules: composition.ruleBook)
+        }
         let planned = try composition.plan(
             files,
             begin: { _ in
@@ -68,7 +71,7 @@ struct DryRun {
             summary.count(status, nil, 0, count: sums.count)
             for (currency, amount) in sums.money { summary.count(status, currency, amount, count: 0) }
         }
-        try reports?.write(into: &summary, language: output.language)
+        let writer = try reports?.write(into: &summary, language: output.language)
         remember(inputs, now: started)
         var sums = PlanSums()
         sums.rows = inputs.reduce(0) { $0 + $1.rows }
@@ -79,7 +82,7 @@ struct DryRun {
         if let objection { summary.problems.append("error: \(objection)") }
         let exit = objection.map(\.exit) ?? RunEnding.exit(summary, stop: nil, inputFault: planned.fault)
         summary.exitCode = Int(exit.rawValue)
-        try reports?.write(summary: summary, language: output.language)
+        try writer?.write(summary: &summary)
         if output.json {
             Console.result(summary.json)
         } else {

@@ -4,6 +4,7 @@ import Inputs
 import Journal
 import Mapping
 import Planning
+import VoucherRules
 
 /// The reports of a dry run: the same files as those of a run, with what would become of each order.
 ///
@@ -11,6 +12,10 @@ import Planning
 public final class DryRunReports {
     /// The name of the dry run, which is that of its folder too.
     public let run: String
+    /// When it began, in seconds since 1970.
+    let started: Double
+    /// What explains the codes of findings.
+    let rules: RuleBook
     private let folder: String
     private var files: [(input: InputRecord, log: DryRunLog)] = []
     /// What later orders said of earlier ones, by the ordinals of these.
@@ -18,9 +23,13 @@ public final class DryRunReports {
 
     /// Creates the folder of a dry run in the folder for reports.
     ///
-    /// - Parameter id: UTC time and six characters.
-    public init(in parent: String, id: String) throws(ReportError) {
+    /// - Parameters:
+    ///   - id: UTC time and six characters.
+    ///   - started: When it began, in seconds since 1970.
+    ///   - rules: What explains the codes of findings.
+    public init(in parent: String, id: String, started: Double, rules: RuleBook) throws(ReportError) {
         run = "dry-run-\(id)"
+        (self.started, self.rules) = (started, rules)
         folder = "\(parent)/\(run)"
         do {
             try FileManager.default.createDirectory(
@@ -46,19 +55,14 @@ public final class DryRunReports {
         for (ordinal, findings) in log.retracted { retracted[ordinal, default: []] += findings }
     }
 
-    /// Writes the reports, and notes in the summary which they are.
-    public func write(into summary: inout RunSummary, language: Language) throws {
+    /// Writes the reports, and notes in the summary which they are; returns what writes the summary and the page.
+    public func write(into summary: inout RunSummary, language: Language) throws -> ReportWriter {
         var writer = ReportWriter(dryRun: self, folder: folder, language: language)
         var written = RunSummary()
         try writer.write(into: &written)
         summary.problems += written.problems
         summary.reports = written.reports + ["\(folder)/summary.json"]
-    }
-
-    /// Writes the summary itself, when all is in it.
-    public func write(summary: RunSummary, language: Language) throws {
-        var summary = summary
-        try ReportWriter(dryRun: self, folder: folder, language: language).write(summary: &summary)
+        return writer
     }
 }
 

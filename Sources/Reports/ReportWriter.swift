@@ -42,8 +42,8 @@ public struct ReportWriter {
         run = dryRun.run
         self.folder = folder
         isDryRun = true
-        rules = .standard
-        notes = PageNotes(started: 0, language: language)
+        rules = dryRun.rules
+        notes = PageNotes(started: dryRun.started, language: language)
     }
 
     /// Writes the reports of every input and adds its vouchers to the summary.
@@ -58,14 +58,12 @@ public struct ReportWriter {
         }
     }
 
-    /// Writes what is told of the run as a whole: the page, unless nothing was to be sent, and the summary, which lists it.
+    /// Writes what is told of the run as a whole: the page, and the summary, which lists it.
     public func write(summary: inout RunSummary) throws {
-        if !isDryRun {
-            let page = try AtomicFile(folder + "/report.html")
-            try page.write(Array(ReportPage(summary: summary, notes: notes, rules: rules).html.markup.utf8))
-            try page.commit()
-            summary.reports.append(folder + "/report.html")
-        }
+        let page = try AtomicFile(folder + "/report.html")
+        try page.write(Array(ReportPage(summary: summary, notes: notes, rules: rules).html.markup.utf8))
+        try page.commit()
+        summary.reports.append(folder + "/report.html")
         let file = try AtomicFile(folder + "/summary.json")
         try file.write(Array(summary.json.utf8) + [10])
         try file.commit()

@@ -6,7 +6,19 @@ struct Headline {
     let say: PageLanguage
 
     /// What happened, in a few words.
-    var title: String {
+    var title: String { summary.isDryRun ? wouldBe : was }
+
+    /// What would happen; what keeps a file from being read is the same as in a run.
+    private var wouldBe: String {
+        switch summary.exitCode {
+        case 0 where summary.read > 0: say("Everything would go out", de: "Alles würde hinausgehen")
+        case 1: say("Some vouchers would not go out", de: "Einige Belege würden nicht hinausgehen")
+        case 2: say("Nothing would go out", de: "Nichts würde hinausgehen")
+        default: was
+        }
+    }
+
+    private var was: String {
         switch summary.exitCode {
         case 0 where summary.read == 0: say("There was nothing to do", de: "Es gab nichts zu tun")
         case 0: say("Everything went through", de: "Alles ist durchgegangen")
@@ -53,6 +65,9 @@ struct Headline {
     var exitCode: String {
         let meaning =
             switch summary.exitCode {
+            case 0 where summary.isDryRun: say("all are sound", de: "alle sind in Ordnung")
+            case 1 where summary.isDryRun: say("some are rejected", de: "einige sind abgewiesen")
+            case 2 where summary.isDryRun: say("none can be sent", de: "keiner kann gesendet werden")
             case 0:
                 say("every voucher is accepted or was done already", de: "jeder Beleg ist angenommen oder war es schon")
             case 1: say("finished; some were rejected", de: "fertig; einige wurden abgewiesen")

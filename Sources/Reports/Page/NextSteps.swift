@@ -10,11 +10,17 @@ struct NextSteps {
         if !summary.problems.isEmpty { steps.append(mendFiles) }
         if let obstacle { steps.append("\(obstacle)") }
         if let next = summary.next { steps.append("\(words(next)) <code class=\"command\">\(next.command)</code>") }
-        if count(.rejected) + count(.failed) > 0 { steps.append(feedBack) }
+        if count(.rejected) + count(.failed) > 0 { steps.append(summary.isDryRun ? correct : feedBack) }
         if summary.next == nil, count(.unfinished) > 0 { steps.append(mendAtAPI) }
         let heading: HTML = "<h2>\(say("What to do next", de: "Was jetzt zu tun ist"))</h2>\n"
         guard !steps.isEmpty else {
-            return heading + "<p>\(say("Nothing is left to do.", de: "Es ist nichts mehr zu tun.")) \(warnings)</p>\n"
+            let free =
+                summary.isDryRun
+                ? say(
+                    "Nothing keeps the vouchers from being sent: import does it.",
+                    de: "Nichts hält die Belege auf: import sendet sie.")
+                : say("Nothing is left to do.", de: "Es ist nichts mehr zu tun.")
+            return heading + "<p>\(free) \(warnings)</p>\n"
         }
         return heading + "<ol>\n" + HTML(steps.map { "<li>\($0)</li>\n" }) + "</ol>\n"
     }
@@ -62,6 +68,15 @@ struct NextSteps {
         \(say("Mend what could not be read, and import it again:", de: "Berichtigen, was sich nicht lesen ließ, und noch einmal einlesen:")) \
         \(HTML(summary.problems.map { "<bdi class=\"problem\">\($0)</bdi>" }, separator: " "))
         """
+    }
+
+    private var correct: HTML {
+        let sendsOthers =
+            count(.wouldCreate) > 0
+            ? say(" As it is, import would send the others.", de: " So, wie es ist, würde import die übrigen senden.")
+            : ""
+        return
+            "\(say("Correct the rejected vouchers, and check again.", de: "Die abgewiesenen Belege berichtigen und noch einmal prüfen."))\(sendsOthers)"
     }
 
     private var feedBack: HTML {

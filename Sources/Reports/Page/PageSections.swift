@@ -83,8 +83,9 @@ struct PageSections {
         return "<section id=\"invoices\" class=\"dense\">\n\(table.html)\(rest)</section>\n"
     }
 
-    /// The requests of the command that wrote the page.
+    /// The requests of the command that wrote the page; a dry run has none.
     var requests: HTML {
+        guard !summary.isDryRun else { return "" }
         var facts: [(String, String)] = []
         if summary.requests > 0 {
             facts = [
@@ -113,7 +114,9 @@ struct PageSections {
 
     /// The other reports.
     var files: HTML {
-        let names = summary.reports.map(FileNames.last).filter { $0 != "report.html" } + ["summary.json"]
+        let names =
+            summary.reports.map(FileNames.last).filter { !["report.html", "summary.json"].contains($0) }
+            + ["summary.json"]
         let items = HTML(names.map { "<li>\(FileNames.link($0)) <small>\(words(of: $0))</small></li>\n" })
         return """
             <section id="files" class="words">

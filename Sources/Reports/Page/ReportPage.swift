@@ -25,14 +25,14 @@ struct ReportPage {
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="referrer" content="no-referrer">
-            <title>\(headline.title) \u{2013} \(summary.run)</title>
+            <title>\(headline.title) \u{2013} \(summary.isDryRun ? say("dry run", de: "Probelauf") : summary.run)</title>
             <style>
             \(ReportPage.style)</style>
             </head>
             <body>
-            \(summary.isSandbox ? sandbox(say) : "")<div class="frame">
+            \(banner(say))<div class="frame">
             <header>
-            <p class="run">abillify-batch \u{B7} \(say("run", de: "Lauf")) <code>\(summary.run)</code> \u{B7} \(say.time(notes.started))</p>
+            <p class="run">abillify-batch \u{B7} \(run(say)) \u{B7} \(say.time(notes.started))</p>
             <h1 class="\(headline.tone.rawValue)">\(headline.title)</h1>
             <p class="lead">\(headline.sentence)</p>
             <p class="exit">\(headline.exitCode).\(endpoint(say))</p>
@@ -53,12 +53,28 @@ struct ReportPage {
             """
     }
 
-    private func sandbox(_ say: PageLanguage) -> HTML {
-        """
-        <div class="banner" role="note"><strong>SANDBOX</strong> \
-        \(say("Nothing here is really invoiced.", de: "Nichts davon ist wirklich berechnet."))</div>
+    /// What nobody may overlook: that nothing was sent, or nothing that counts.
+    private func banner(_ say: PageLanguage) -> HTML {
+        let words: (title: String, text: String)
+        switch (summary.isDryRun, summary.isSandbox) {
+        case (true, _):
+            words = (
+                say("DRY RUN", de: "PROBELAUF"),
+                say("Nothing was sent, and nothing is invoiced.", de: "Nichts wurde gesendet, nichts ist berechnet.")
+            )
+        case (false, true):
+            words = ("SANDBOX", say("Nothing here is really invoiced.", de: "Nichts davon ist wirklich berechnet."))
+        case (false, false): return ""
+        }
+        return """
+            <div class="banner" role="note"><strong>\(words.title)</strong> \(words.text)</div>
 
-        """
+            """
+    }
+
+    private func run(_ say: PageLanguage) -> HTML {
+        summary.isDryRun
+            ? "\(say("dry run", de: "Probelauf"))" : "\(say("run", de: "Lauf")) <code>\(summary.run)</code>"
     }
 
     private func endpoint(_ say: PageLanguage) -> HTML {
