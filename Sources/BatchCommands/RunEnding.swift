@@ -13,17 +13,19 @@ enum RunEnding {
         let count = { (status: ReportStatus) in summary.vouchers[status] ?? 0 }
         let booked = count(.created) + count(.accepted) + count(.drafted) + count(.unfinished)
         let accepted = booked + count(.alreadyDone) + count(.wouldCreate)
+        // An API that answers, if only with 503, is there: the run can be resumed.
+        let isSilent = booked == 0 && summary.p50 == 0
         switch stop {
         case .journalFailed: return .cannotWrite
         case .credentialsRefused: return booked > 0 ? .stoppedEarly : .credentialsRefused
         case .redirected, .proxyRefused: return .unreachable
-        // An API that answers, if only with 503, is there: the run can be resumed.
-        case .outage: return booked > 0 || summary.p50 > 0 ? .stoppedEarly : .unreachable
+        case .outage: return isSilent ? .unreachable : .stoppedEarly
         case .signal: return .stoppedEarly
         case nil: break
         }
         if count(.unknown) > 0 || !summary.differing.isEmpty { return .someUnknown }
-        if count(.notProcessed) > 0 { return .stoppedEarly }
+        // A few vouchers can be given up one by one before it counts as an outage.
+        if count(.notProcessed) > 0 { return isSilent && summary.requests > 0 ? .unreachable : .stoppedEarly }
         if let inputFault { return inputFault }
         let refused = count(.rejected) + count(.failed) + count(.unfinished)
         if refused > 0 { return accepted > 0 ? .someRejected : .nothingAccepted }
