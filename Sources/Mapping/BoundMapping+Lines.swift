@@ -58,17 +58,17 @@ extension BoundMapping {
             }
         } catch {
             let part = voucher.bytes.text(error.part)
-            let shown = Finding.excerpt(part)
             faults.append(
                 MappingFault(
                     field: .itemLabel, line: nil, plan: plan, code: "MAP-05", value: part,
                     message: error.isDoubled
                         ? Phrase(
-                            "\"\(shown)\" says again what the item has already.",
-                            de: "\"\(shown)\" sagt noch einmal, was die Position schon hat.")
+                            "A piece of the cell says again what its item has already.",
+                            de: "Ein Stück der Zelle sagt noch einmal, was seine Position schon hat.")
                         : Phrase(
-                            "\"\(shown)\" is no part of an item: there is no \"\(packed.items.assign)\" in it.",
-                            de: "\"\(shown)\" ist kein Teil einer Position: es fehlt \"\(packed.items.assign)\" darin."),
+                            "A piece of the cell is no part of an item: there is no \"\(packed.items.assign)\" in it.",
+                            de: "Ein Stück der Zelle ist kein Teil einer Position: es fehlt \"\(packed.items.assign)\" "
+                                + "darin."),
                     hint: Phrase(
                         "take the dividing signs out of the texts of the cell, or export one row an item",
                         de: "die Trennzeichen aus den Texten der Zelle nehmen, oder eine Zeile je Position ausgeben")))

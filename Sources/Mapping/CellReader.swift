@@ -198,7 +198,7 @@ struct CellReader {
     ) -> ByteRange {
         let kind = kinds.isEmpty ? nil : faultyKind(behind: value, fields[field], cells, bytes)
         guard isFault || kind != nil else { return value }
-        let words = SpreadsheetFault.words(of: kind, bytes.text(value))
+        let words = SpreadsheetFault.words(of: kind, bytes.text(value), isShown: isFault || !field.isPersonal)
         faults.append(
             MappingFault(
                 field: field, line: line, code: "MAP-09", value: bytes.text(value), message: words.message,
@@ -226,7 +226,8 @@ struct CellReader {
         } catch {
             faults.append(
                 MappingFault(
-                    field: field, line: line, code: error.code, value: error.value, message: error.message,
+                    field: field, line: line, code: error.code, value: error.value,
+                    message: error.message(on: field),
                     // Which rates the table knows is no reason to charge one of them.
                     hint: field == .itemTaxProfile && error.code == "MAP-01"
                         ? Phrase(

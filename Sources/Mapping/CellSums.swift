@@ -76,7 +76,7 @@ struct CellSums {
         }
         let text = bytes.text(cell)
         if SpreadsheetFault.isOne(cell, in: bytes) {
-            let words = SpreadsheetFault.words(of: .error, text)
+            let words = SpreadsheetFault.words(of: .error, text, isShown: true)
             throw ValueFault(code: "MAP-09", value: text, message: words.message, hint: words.hint)
         }
         throw ValueFault(
@@ -84,6 +84,9 @@ struct CellSums {
             message: Phrase(
                 "\"\(Finding.excerpt(text))\" is no number written as \(field.number.name).",
                 de: "\"\(Finding.excerpt(text))\" ist keine Zahl der Form \(field.number.name)."),
+            discreet: Phrase(
+                "The value is no number written as \(field.number.name).",
+                de: "Der Wert ist keine Zahl der Form \(field.number.name)."),
             hint: Phrase(
                 "write it as \(field.number.name), or declare another number style in the mapping",
                 de: "als \(field.number.name) schreiben oder eine andere Zahlenform in der Zuordnung festlegen"))

@@ -15,11 +15,7 @@ enum ChangedText {
             let value = String(decoding: text, as: UTF8.self)
             return MappingFault(
                 field: field, line: line, code: "MAP-14", value: value,
-                message: Phrase(
-                    "The cell is the date \(Finding.excerpt(value)): the spreadsheet may have made it of something else.",
-                    de:
-                        "Die Zelle ist das Datum \(Finding.excerpt(value)): die Tabellenkalkulation hat es vielleicht aus "
-                        + "etwas anderem gemacht."),
+                message: date(field.isPersonal ? nil : Finding.excerpt(value)),
                 hint: Phrase(
                     "format the column as text and write the value again",
                     de: "die Spalte als Text formatieren und den Wert noch einmal schreiben"))
@@ -29,19 +25,33 @@ enum ChangedText {
         let isLong = digits > 15 && isOfKind(.number)
         guard isLong || isOfKind(.dressedNumber) || isOfKind(.money) else { return nil }
         let value = String(decoding: text, as: UTF8.self)
-        let shown = Finding.excerpt(value)
+        let shown = field.isPersonal ? nil : Finding.excerpt(value)
         return MappingFault(
             field: field, line: line,
             severity: field == .billingZipcode || field == .shippingZipcode ? .warning : .error, code: "MAP-15",
             value: value,
             message: isLong
                 ? SpreadsheetFault.tooManyDigits(shown)
-                : Phrase(
-                    "The cell is the number \(shown), and its format shows more than that.",
-                    de: "Die Zelle ist die Zahl \(shown), und ihr Format zeigt mehr als das."),
+                : dressed(shown),
             hint: Phrase(
                 "format the column as text and write the value as it is shown",
                 de: "die Spalte als Text formatieren und den Wert so schreiben, wie er angezeigt wird"))
+    }
+
+    /// The wording of a date; nil stands for one that may not be shown.
+    private static func date(_ shown: String?) -> Phrase {
+        let (english, german) = shown.map { ("the date \($0)", "das Datum \($0)") } ?? ("a date", "ein Datum")
+        return Phrase(
+            "The cell is \(english): the spreadsheet may have made it of something else.",
+            de: "Die Zelle ist \(german): die Tabellenkalkulation hat es vielleicht aus etwas anderem gemacht.")
+    }
+
+    /// The wording of a number whose format shows more; nil stands for one that may not be shown.
+    private static func dressed(_ shown: String?) -> Phrase {
+        let (english, german) = shown.map { ("the number \($0)", "die Zahl \($0)") } ?? ("a number", "eine Zahl")
+        return Phrase(
+            "The cell is \(english), and its format shows more than that.",
+            de: "Die Zelle ist \(german), und ihr Format zeigt mehr als das.")
     }
 
     /// Whether a text may well have been meant as a date.

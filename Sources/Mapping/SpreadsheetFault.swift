@@ -32,14 +32,18 @@ enum SpreadsheetFault {
     }
 
     /// What is wrong with a cell, and how to mend it.
-    static func words(of kind: CellKind?, _ value: String) -> (message: Phrase, hint: Phrase) {
-        let shown = Finding.excerpt(value)
+    ///
+    /// - Parameter isShown: Whether the value may stand in a message, which goes to screens and logs.
+    static func words(of kind: CellKind?, _ value: String, isShown: Bool) -> (message: Phrase, hint: Phrase) {
+        let shown = isShown ? Finding.excerpt(value) : nil
         switch kind {
         case .noNumber:
             return (
-                Phrase(
-                    "The cell should hold a number, and \"\(shown)\" is none.",
-                    de: "Die Zelle sollte eine Zahl enthalten, und \"\(shown)\" ist keine."),
+                shown.map {
+                    Phrase(
+                        "The cell should hold a number, and \"\($0)\" is none.",
+                        de: "Die Zelle sollte eine Zahl enthalten, und \"\($0)\" ist keine.")
+                } ?? Phrase("The cell should hold a number.", de: "Die Zelle sollte eine Zahl enthalten."),
                 Phrase("write the number", de: "die Zahl schreiben")
             )
         case .tooManyDigits:
@@ -51,9 +55,14 @@ enum SpreadsheetFault {
             )
         case .noDate:
             return (
-                Phrase(
-                    "The cell is formatted as a date, and the calendar has none for \"\(shown)\".",
-                    de: "Die Zelle ist als Datum formatiert, und zu \"\(shown)\" gibt es keines."),
+                shown.map {
+                    Phrase(
+                        "The cell is formatted as a date, and the calendar has none for \"\($0)\".",
+                        de: "Die Zelle ist als Datum formatiert, und zu \"\($0)\" gibt es keines.")
+                }
+                    ?? Phrase(
+                        "The cell is formatted as a date, and the calendar has none for its number.",
+                        de: "Die Zelle ist als Datum formatiert, und zu ihrer Zahl gibt es keines."),
                 Phrase("write the date", de: "das Datum schreiben")
             )
         case .unreadable:
@@ -72,7 +81,10 @@ enum SpreadsheetFault {
             )
         default:
             return (
-                Phrase("The cell shows the fault \(shown).", de: "Die Zelle zeigt den Fehler \(shown)."),
+                shown.map { Phrase("The cell shows the fault \($0).", de: "Die Zelle zeigt den Fehler \($0).") }
+                    ?? Phrase(
+                        "A cell that the value is made of shows a fault.",
+                        de: "Eine Zelle, aus der der Wert entsteht, zeigt einen Fehler."),
                 Phrase(
                     "correct its formula, or write the value",
                     de: "ihre Formel berichtigen, oder den Wert schreiben")
@@ -80,10 +92,11 @@ enum SpreadsheetFault {
         }
     }
 
-    /// What is wrong with a number that lost its end.
-    static func tooManyDigits(_ shown: String) -> Phrase {
-        Phrase(
-            "The number \(shown) has more digits than the 15 that a spreadsheet keeps.",
-            de: "Die Zahl \(shown) hat mehr als die 15 Stellen, die eine Tabellenkalkulation behält.")
+    /// What is wrong with a number that lost its end; nil stands for one that may not be shown.
+    static func tooManyDigits(_ shown: String?) -> Phrase {
+        let shown = shown.map { $0 + " " } ?? ""
+        return Phrase(
+            "The number \(shown)has more digits than the 15 that a spreadsheet keeps.",
+            de: "Die Zahl \(shown)hat mehr als die 15 Stellen, die eine Tabellenkalkulation behält.")
     }
 }

@@ -121,7 +121,33 @@ struct CellReaderTests {
             """
         let table = SourceTable(
             header: ["First", "Last"], rows: [cells], kinds: kinds.isEmpty ? [] : [kinds])
-        #expect(try table.fill(yaml).faults.filter { $0.field == .note }.map(\.code) == codes)
+        let faults = try table.fill(yaml).faults.filter { $0.field == .note }
+        #expect(faults.map(\.code) == codes)
+        // A note may tell of a person.
+        #expect(!faults.contains { $0.message.english.contains("Ann") || $0.message.german.contains("60") })
+    }
+
+    /// Messages go to screens and logs: what tells of a person is told by its place, everything else is quoted.
+    @Test(arguments: [CellKind.date, .noDate, .noNumber, .tooManyDigits, .dressedNumber, .money])
+    func whatMayBeAPersonIsNotQuoted(kind: CellKind) throws {
+        let yaml = """
+            format: csv
+            required_columns: [No]
+            order: {reference: No, number: Value, note: Value}
+            customer: {reference: No, lastname: Value, vat_id: Value, email: Value}
+            billing: {street: Value, housenumber: Value, zipcode: Value, city: Value}
+            lines:
+              - {label: Value, quantity: {constant: "1"}, unitprice: {constant: "1"}}
+
+            """
+        let table = SourceTable(header: ["No", "Value"], rows: [["A-1", "4711"]], kinds: [[.text, kind]])
+        let faults = try table.fill(yaml).faults
+        #expect(faults.contains { $0.field.isPersonal } && faults.contains { $0.field == .orderNumber })
+        for fault in faults {
+            for message in [fault.message.english, fault.message.german] {
+                #expect(message.contains("4711") != fault.field.isPersonal, "\(fault.field.name): \(message)")
+            }
+        }
     }
 
     static let flags: [(text: String, value: Bool?)] = [

@@ -84,8 +84,8 @@ struct LinePlanTests {
     }
 
     static let packedFaults: [(cell: String, value: String, message: String)] = [
-        ("name:Cap|red|quantity:2", "red", "\"red\" is no part of an item: there is no \":\" in it."),
-        ("name:Cap|name:Mug", "name:Mug", "\"name:Mug\" says again what the item has already."),
+        ("name:Cap|red|quantity:2", "red", "A piece of the cell is no part of an item: there is no \":\" in it."),
+        ("name:Cap|name:Mug", "name:Mug", "A piece of the cell says again what its item has already."),
     ]
 
     @Test(arguments: packedFaults)

@@ -68,6 +68,28 @@ struct MarkerTests {
         try await watch.run([command, faulty, "--json"])
     }
 
+    /// What a mapping finds wrong with a cell is told with the cell's place, and not with what is in it.
+    @Test(arguments: ["check", "import"])
+    func whatAMappingRefusesIsNotQuoted(command: String) async throws {
+        var watch = Watch()
+        let api = try await MarkedAPI(folder: watch.scratch.path)
+        watch.environment = try MarkedAPI.environment(api.url, folder: watch.scratch.path)
+        let orders = try PersonalOrders(rows: (1...2).map(PersonalOrders.row)).write(to: watch.scratch.path)
+        let fields = [
+            "company", "firstname", "lastname", "email", "vat_id", "billing_street", "billing_zipcode", "billing_city",
+            "item_label", "note",
+        ]
+        for field in fields {
+            let path = try PersonalOrders.mapping(replacing: field).write(to: watch.scratch.path)
+            let outcome = try await watch.run([command, orders, "--mapping", path])
+            #expect(outcome.output.contains("MAP-01"), "\(field): \(outcome.output)\(outcome.errors)")
+        }
+        // The negative control: what belongs to nobody is quoted.
+        let path = try PersonalOrders.mapping(replacing: "currency").write(to: watch.scratch.path)
+        let outcome = try await watch.run([command, orders, "--mapping", path])
+        #expect(outcome.output.contains("does not know \"EUR\" here"))
+    }
+
     static let scripts = [
         "400/email", "400/addresses[0].street", "403", "401", "404", "409/reference", "422/firstname", "500", "503",
         "html",

@@ -68,3 +68,53 @@ struct PersonalOrders {
         return path
     }
 }
+
+extension PersonalOrders {
+    /// A mapping of the columns of these orders.
+    struct MappingText {
+        var text: String
+
+        /// Writes it; returns the path.
+        func write(to folder: String) throws -> String {
+            let path = folder + "/orders.csv.yaml"
+            try text.write(toFile: path, atomically: true, encoding: .utf8)
+            return path
+        }
+    }
+
+    /// A mapping in whose table for a field no value of these orders stands.
+    static func mapping(replacing field: String) -> MappingText {
+        func entry(_ column: String, _ key: String) -> String {
+            column == field
+                ? "  \(key): {field: \(column), replace: {other: other}, otherwise: error}" : "  \(key): \(column)"
+        }
+        let customer = ["company", "firstname", "lastname", "email", "vat_id"].map { entry($0, $0) }
+        let billing = ["street", "housenumber", "zipcode", "city", "country"].map { entry("billing_\($0)", $0) }
+        return MappingText(
+            text: """
+                format: csv
+                required_columns: [order_reference, item_label]
+                group_by: order_reference
+                numbers: "1234.56"
+                order:
+                  reference: order_reference
+                \(entry("currency", "currency"))
+                  netbased: {constant: "true"}
+                \(entry("note", "note"))
+                customer:
+                  reference: customer_reference
+                \(customer.joined(separator: "\n"))
+                billing:
+                \(billing.joined(separator: "\n"))
+                lines:
+                  - each: row
+                  \(entry("item_label", "label"))
+                    quantity: item_quantity
+                    unit: {constant: pcs}
+                    unitprice: item_unitprice
+                    taxprofile: {constant: default}
+                    taxrate: item_taxrate
+
+                """)
+    }
+}
