@@ -105,6 +105,14 @@ else
     skip "completions in fish, for lack of fish"
 fi
 
+# Each variable that the program reads is in the manual; what hooks of notices are given is there too.
+variables=$(grep -rhoE '"(ABILLIFY_[A-Z_]+|CREDENTIALS_DIRECTORY|JOURNAL_STREAM|XDG_STATE_HOME)"' "$tests/../Sources" \
+    --include=*.swift --exclude-dir=batch-benchmark | tr -d '"' | sort -u)
+[ "$(echo "$variables" | wc -l)" -gt 12 ] || fail "the program reads no variables"
+for variable in $variables; do
+    grep -qE "^\.(It )?Ev $variable( |$)" "$manual" || fail "the manual knows no $variable"
+done
+
 checked=''
 if command -v mandoc >/dev/null 2>&1; then
     checked=yes

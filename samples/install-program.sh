@@ -52,10 +52,15 @@ trap 'rm -rf "$scratch"' EXIT
 for shell in bash zsh fish; do "$program" --generate-completion-script "$shell" >"$scratch/$shell"; done
 day=$(git log -1 --format=%cs 2>/dev/null || date -u +%F)
 "$generator" "$program" --date "$day" --section 1 --output-directory "$scratch"
-# What the generator leaves to be wished for: one sentence a line, no empty paragraph in front of the next option.
+# What the generator leaves to be wished for: one sentence a line, no empty paragraph in front of the next option, and what
+# the program reads from its environment.
 sed -E '/^\./!s/([.!?]) +([A-Z])/\1\n\2/g' "$scratch/$name.1" |
     awk '/^\.Pp$/ { held = 1; next }
-        { if (held && !/^\.(It|El)/) print ".Pp"; held = 0; print }' >"$scratch/manual"
+        /^\.Sh "EXIT STATUS"/ { held = 0; environment() }
+        { if (held && !/^\.(It|El)/) print ".Pp"; held = 0; print }
+        END { environment() }
+        function environment() { while ((getline line <"samples/manual-environment.mdoc") > 0) print line }' \
+    >"$scratch/manual"
 
 install -D -m 755 "$program" "$bin"
 install -D -m 644 "$scratch/bash" "$bash_completion"
