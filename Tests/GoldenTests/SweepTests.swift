@@ -69,7 +69,39 @@ struct SweepTests {
         #expect(try ledger.sums() == ["EUR": Int64(Self.files * Self.orders) * 1488])
     }
 
-    private static func writeOrders(_ file: Int, to folder: String) throws {
+    /// The child is killed, and nothing else: its sweep says so and ends, and the next one goes on with the same run.
+    @Test func aKilledChildIsGoneOnWith() throws {
+        let scratch = Program.Scratch()
+        let sandbox = try SandboxProcess(folder: scratch.path, fault: "latency=80ms,lose-answer=3,seed=4")
+        try Self.configuration(sandbox.url).replacing("mapping: canonical", with: "mapping: canonical, jobs: 2").write(
+            toFile: scratch.path + "/batch.yaml", atomically: true, encoding: .utf8)
+        let inbox = scratch.path + "/inbox"
+        try FileManager.default.createDirectory(atPath: inbox, withIntermediateDirectories: true)
+        try Self.writeOrders(1, orders: 60, to: inbox)
+        let run = try Program.shell(
+            """
+            umask 077; echo sandbox > password; ABILLIFY_STATE=
+            abillify-batch sweep --config batch.yaml 2> first & SWEEP=$!
+            for i in $(seq 200); do
+                CHILD=$(cat /proc/$SWEEP/task/*/children); [ -n "$CHILD" ] && ls state/live/journal.sqlite && break
+                sleep 0.05
+            done > /dev/null 2>&1
+            sleep 1.5; kill -9 $CHILD; wait $SWEEP; echo "first $?"
+            find work -name 'orders*.csv' | wc -l
+            abillify-batch sweep --config batch.yaml 2> second; echo "second $?"
+            grep -c 'brought down' first; grep -c 'brought down' second
+            grep -o 'abillify-batch resume' second; find inbox work -name 'orders*.csv' | wc -l
+            """, in: scratch.path)
+        let lines = run.output.split(separator: "\n")
+        #expect(
+            lines == ["first 3", "1", "second 0", "1", "0", "abillify-batch resume", "0"], "\(run.output)\(run.errors)")
+        let ledger = try sandbox.ledger()
+        #expect(try ledger.invoicedTwice() == [])
+        #expect(try ledger.count("invoice") == 60)
+        #expect(try ledger.sums() == ["EUR": 60 * 1488])
+    }
+
+    private static func writeOrders(_ file: Int, orders: Int = orders, to folder: String) throws {
         var text = Orders.header
         for order in 0..<orders {
             text +=
