@@ -3,6 +3,7 @@ import AbillifyClient
 import ArgumentParser
 import Dates
 import Dispatch
+import Findings
 import Foundation
 import Inputs
 import Journal
@@ -42,7 +43,7 @@ struct Composition {
 
     /// What became of the files of a run.
     struct Planned {
-        var problems: [String] = []
+        var problems: [Phrase] = []
         /// The SHA-256 of the files, in hexadecimal.
         var digests: [String] = []
         /// The exit code of the first file that could not be read.
@@ -90,7 +91,8 @@ struct Composition {
                 throw error
             } catch let error as InputError {
                 if let log { try discard(log) }
-                planned.problems.append("error: \(error)")
+                planned.problems.append(
+                    Phrase("error: \(error.text(in: .english))", de: "Fehler: \(error.text(in: .german))"))
                 planned.fault = planned.fault ?? Exit(error)
             }
         }

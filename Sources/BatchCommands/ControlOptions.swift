@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import Foundation
 import Journal
 import Money
@@ -21,26 +22,41 @@ struct ControlOptions: ParsableArguments {
 
     /// What keeps the run from sending anything; nil if nothing does.
     func objection(to sums: PlanSums) throws -> ControlObjection? {
-        var words: [String] = []
+        var words: [Phrase] = []
         if let expectRows, expectRows != sums.rows {
-            words.append("\(expectRows) rows were expected, \(sums.rows) were read")
+            words.append(
+                Phrase(
+                    "\(expectRows) rows were expected, \(sums.rows) were read",
+                    de: "\(expectRows) Zeilen waren erwartet, \(sums.rows) wurden gelesen"))
         }
         let expected = try totals()
         for (currency, amount) in expected {
             let own = sums.money[currency] ?? 0
             guard own != amount else { continue }
+            let (asked, read) = (currency.string(minorUnits: amount), currency.string(minorUnits: own))
             words.append(
-                "\(currency.string(minorUnits: amount)) \(currency.code) were expected, the orders come to "
-                    + "\(currency.string(minorUnits: own))")
+                Phrase(
+                    "\(asked) \(currency.code) were expected, the orders come to \(read)",
+                    de: "\(asked) \(currency.code) waren erwartet, die Bestellungen ergeben \(read)"))
         }
         if !expected.isEmpty {
             for (currency, own) in sums.money where own != 0 && !expected.contains(where: { $0.0 == currency }) {
-                words.append("\(currency.string(minorUnits: own)) \(currency.code) were not expected")
+                let amount = "\(currency.string(minorUnits: own)) \(currency.code)"
+                words.append(Phrase("\(amount) were not expected", de: "\(amount) waren nicht erwartet"))
             }
         }
-        if !words.isEmpty { return .notAsStated(words.sorted().joined(separator: "; ")) }
+        if !words.isEmpty {
+            let sorted = words.sorted { $0.english < $1.english }
+            return .notAsStated(
+                Phrase(
+                    sorted.map(\.english).joined(separator: "; "), de: sorted.map(\.german).joined(separator: "; ")))
+        }
         guard let budget = try budget(), sums.rejected > budget.allowed(of: sums.vouchers) else { return nil }
-        return .tooManyErrors("\(sums.rejected) of \(sums.vouchers) orders are rejected, \(budget.text) may be")
+        return .tooManyErrors(
+            Phrase(
+                "\(sums.rejected) of \(sums.vouchers) orders are rejected, \(budget.text) may be",
+                de: "\(sums.rejected) von \(sums.vouchers) Bestellungen sind abgewiesen, \(budget.text) dürfen es sein")
+        )
     }
 
     /// How many orders may be rejected.
@@ -75,15 +91,27 @@ struct ControlOptions: ParsableArguments {
 /// Why nothing of a run is sent although its orders may be sound.
 enum ControlObjection: Error, CustomStringConvertible {
     /// The files are not what the sender said.
-    case notAsStated(String)
+    case notAsStated(Phrase)
     /// More is wrong than may be.
-    case tooManyErrors(String)
+    case tooManyErrors(Phrase)
 
-    var description: String {
-        switch self {
-        case .notAsStated(let words): "nothing was sent: \(words) (export the files again, or ask who sent them)"
+    var description: String { phrase.english }
+
+    /// What is wrong, and how to mend it.
+    var phrase: Phrase {
+        let start = Phrase("nothing was sent: ", de: "nichts wurde gesendet: ")
+        return switch self {
+        case .notAsStated(let words):
+            start + words
+                + Phrase(
+                    " (export the files again, or ask who sent them)",
+                    de: " (die Dateien noch einmal ausgeben, oder den Absender fragen)")
         case .tooManyErrors(let words):
-            "nothing was sent: \(words) (correct the files, or allow more with --max-errors; check shows what is wrong)"
+            start + words
+                + Phrase(
+                    " (correct the files, or allow more with --max-errors; check shows what is wrong)",
+                    de: " (die Dateien berichtigen, oder mit --max-errors mehr zulassen; check zeigt, was nicht stimmt)"
+                )
         }
     }
 

@@ -79,7 +79,7 @@ struct DryRun {
         sums.rejected = log.rejected.count
         sums.money = log.read.money
         let objection = try control.objection(to: sums)
-        if let objection { summary.problems.append("error: \(objection)") }
+        if let objection { summary.problems.append(Phrase("error: ", de: "Fehler: ") + objection.phrase) }
         let exit = objection.map(\.exit) ?? RunEnding.exit(summary, stop: nil, inputFault: planned.fault)
         summary.exitCode = Int(exit.rawValue)
         try writer?.write(summary: &summary)

@@ -56,7 +56,7 @@ enum RunEnding {
     static func text(_ summary: RunSummary, _ language: Language) -> String {
         let say = SummaryWords(language)
         var lines = summary.inputs.map(say.input)
-        lines += summary.problems
+        lines += summary.problems.map { $0[language] }
         if !summary.firstInvoices.isEmpty {
             let width = summary.firstInvoices.map(\.reference.count).max() ?? 0
             lines.append("")

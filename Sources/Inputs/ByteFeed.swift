@@ -1,5 +1,6 @@
 import Compression
 import Crypto
+import Findings
 import Glibc
 import TextEncodings
 
@@ -38,18 +39,26 @@ final class ByteFeed {
         var status = stat()
         guard stat(path, &status) == 0 else {
             throw InputError(
-                .missing, file: path, message: "the file can't be found: \(String(cString: strerror(errno)))",
-                hint: "check its name and folder")
+                .missing, file: path,
+                message: Phrase(
+                    "the file can't be found: \(String(cString: strerror(errno)))",
+                    de: "die Datei ist nicht zu finden: \(String(cString: strerror(errno)))"),
+                hint: Phrase("check its name and folder", de: "Namen und Ordner prüfen"))
         }
         guard status.st_mode & S_IFMT != S_IFDIR else {
             throw InputError(
-                file: path, message: "this is a folder", hint: "name the files in it, such as \(path)/*.csv")
+                file: path, message: Phrase("this is a folder", de: "das ist ein Ordner"),
+                hint: Phrase(
+                    "name the files in it, such as \(path)/*.csv", de: "die Dateien darin nennen, etwa \(path)/*.csv"))
         }
         descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw InputError(
-                .missing, file: path, message: "the file can't be opened: \(String(cString: strerror(errno)))",
-                hint: "check who may read it")
+                .missing, file: path,
+                message: Phrase(
+                    "the file can't be opened: \(String(cString: strerror(errno)))",
+                    de: "die Datei lässt sich nicht öffnen: \(String(cString: strerror(errno)))"),
+                hint: Phrase("check who may read it", de: "prüfen, wer sie lesen darf"))
         }
     }
 
@@ -97,8 +106,11 @@ final class ByteFeed {
             count = Glibc.read(descriptor, &block, ByteFeed.blockBytes)
             guard count < 0, errno != EINTR else { continue }
             throw InputError(
-                file: path, message: "reading failed: \(String(cString: strerror(errno)))",
-                hint: "copy the file to a sound disk")
+                file: path,
+                message: Phrase(
+                    "reading failed: \(String(cString: strerror(errno)))",
+                    de: "das Lesen schlug fehl: \(String(cString: strerror(errno)))"),
+                hint: Phrase("copy the file to a sound disk", de: "die Datei auf einen heilen Datenträger kopieren"))
         }
         block.removeLast(ByteFeed.blockBytes - count)
         hash.update(data: block)
@@ -117,7 +129,7 @@ final class ByteFeed {
                 try inflater?.inflater.inflate(block, into: &output)
             }
         } catch {
-            throw InputError(file: path, message: error.message, hint: error.hint)
+            throw InputError(file: path, message: Phrase(error.message), hint: Phrase(error.hint))
         }
     }
 
@@ -135,7 +147,7 @@ final class ByteFeed {
             try decoder?.decode(text, into: &buffer)
             if ended { try decoder?.finish(into: &buffer) }
         } catch {
-            throw InputError(file: path, line: error.line, message: error.message, hint: error.hint)
+            throw InputError(file: path, line: error.line, message: Phrase(error.message), hint: Phrase(error.hint))
         }
     }
 }

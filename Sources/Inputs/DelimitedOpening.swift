@@ -1,5 +1,6 @@
 import Bytes
 import DelimitedText
+import Findings
 import Mapping
 import Records
 import TextEncodings
@@ -18,8 +19,13 @@ struct DelimitedOpening {
         let tables = candidates.filter { $0.format == .csv }
         guard !tables.isEmpty else {
             throw InputError(
-                file: feed.path, message: "this is delimited text, and the mapping is for XML",
-                hint: "choose another mapping; mapping list shows them")
+                file: feed.path,
+                message: Phrase(
+                    "this is delimited text, and the mapping is for XML",
+                    de: "das ist Text mit Trennzeichen, und die Zuordnung ist für XML"),
+                hint: Phrase(
+                    "choose another mapping; mapping list shows them",
+                    de: "eine andere Zuordnung wählen; mapping list zeigt sie"))
         }
         var buffer = buffer
         // A gzipped block may be small: sniff on a good piece of the text.
@@ -60,7 +66,7 @@ struct DelimitedOpening {
                 sample, isWholeFile: isWhole, pinned: pin,
                 headerSets: tables.map(\.requiredColumns) + tables.flatMap(\.refusals).map(\.columns))
         } catch {
-            throw InputError(file: feed.path, message: error.message, hint: error.hint)
+            throw InputError(file: feed.path, message: Phrase(error.message), hint: Phrase(error.hint))
         }
     }
 
@@ -100,14 +106,24 @@ struct DelimitedOpening {
         if let doubled = found.match.doubled.first {
             throw InputError(
                 file: feed.path, line: line,
-                message: "the header has the column \"\(doubled)\" more than once",
-                hint: "rename one of them, or say in a mapping which is meant: \"\(doubled)[2]\" is the second")
+                message: Phrase(
+                    "the header has the column \"\(doubled)\" more than once",
+                    de: "die Kopfzeile hat die Spalte \"\(doubled)\" mehr als einmal"),
+                hint: Phrase(
+                    "rename one of them, or say in a mapping which is meant: \"\(doubled)[2]\" is the second",
+                    de:
+                        "eine davon umbenennen, oder in einer Zuordnung sagen, welche gemeint ist: \"\(doubled)[2]\" ist die zweite"
+                ))
         }
         guard let near = found.match.nearMisses.first else { return }
         throw InputError(
             file: feed.path, line: line,
-            message: "the column \"\(near.column)\" is unknown. Did you mean \"\(near.meant)\"?",
-            hint: "rename the column, or name it in the mapping \(found.mapping.name)")
+            message: Phrase(
+                "the column \"\(near.column)\" is unknown. Did you mean \"\(near.meant)\"?",
+                de: "die Spalte \"\(near.column)\" ist unbekannt. Ist \"\(near.meant)\" gemeint?"),
+            hint: Phrase(
+                "rename the column, or name it in the mapping \(found.mapping.name)",
+                de: "die Spalte umbenennen, oder sie in der Zuordnung \(found.mapping.name) nennen"))
     }
 
     private func input(

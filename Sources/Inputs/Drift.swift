@@ -1,3 +1,4 @@
+import Findings
 import Mapping
 import Records
 
@@ -35,8 +36,15 @@ extension InputOpener {
         }
         guard let best, best.match.missing.count < best.mapping.requiredColumns.count else {
             throw InputError(
-                file: file, message: "the header has nothing in common with the mapping",
-                hint: "name the right one with --mapping, or begin one with: abillify-batch mapping guess \(file)")
+                file: file,
+                message: Phrase(
+                    "the header has nothing in common with the mapping",
+                    de: "die Kopfzeile hat mit der Zuordnung nichts gemeinsam"),
+                hint: Phrase(
+                    "name the right one with --mapping, or begin one with: abillify-batch mapping guess \(file)",
+                    de:
+                        "die richtige mit --mapping nennen, oder eine beginnen mit: abillify-batch mapping guess \(file)"
+                ))
         }
         let match = best.match
         let near = Set(match.nearMisses.map(\.column))

@@ -1,3 +1,4 @@
+import Findings
 import Mapping
 import Records
 
@@ -22,7 +23,7 @@ struct HeaderSearch {
     enum Outcome {
         case none
         case fits(Fit)
-        case refused(message: String, hint: String)
+        case refused(message: Phrase, hint: Phrase)
     }
 
     /// How many rows may stand before the header: exports put titles and comments there.
@@ -50,7 +51,7 @@ struct HeaderSearch {
             refusal.columns.allSatisfy { index.index(of: $0) != nil }
         }.max { $0.columns.count < $1.columns.count }
         if let refusal, refusal.columns.count >= most {
-            return .refused(message: refusal.because, hint: refusal.hint)
+            return .refused(message: Phrase(refusal.because), hint: Phrase(refusal.hint))
         }
         fits.removeAll { $0.mapping.requiredColumns.count < most }
         guard let fit = fits.first else {
@@ -60,8 +61,10 @@ struct HeaderSearch {
         if fits.count > 1 {
             let names = fits.map { $0.mapping.name }.joined(separator: ", ")
             return .refused(
-                message: "the header fits more than one mapping: \(names)",
-                hint: "say which one is meant with --mapping")
+                message: Phrase(
+                    "the header fits more than one mapping: \(names)",
+                    de: "die Kopfzeile passt zu mehr als einer Zuordnung: \(names)"),
+                hint: Phrase("say which one is meant with --mapping", de: "mit --mapping sagen, welche gemeint ist"))
         }
         return .fits(fit)
     }
@@ -70,14 +73,19 @@ struct HeaderSearch {
     /// cells.
     ///
     /// A sheet that was sorted together with its header has orders above it.
-    func order(before fit: Fit) -> (row: Int, message: String, hint: String)? {
+    func order(before fit: Fit) -> (row: Int, message: Phrase, hint: Phrase)? {
         let header = HeaderSearch.filled(fit.columns)
         let enough = max(
             min(fit.mapping.requiredColumns.count, header / 2 + 1), min(HeaderSearch.titleCells + 1, header))
         guard let full = passedOver.first(where: { $0.filled >= enough }) else { return nil }
         return (
-            full.row, "a row before the header has \(full.filled) filled cells and may be an order",
-            "move the header to the top, and delete rows before it that are none"
+            full.row,
+            Phrase(
+                "a row before the header has \(full.filled) filled cells and may be an order",
+                de: "eine Zeile vor der Kopfzeile hat \(full.filled) gefüllte Zellen und kann eine Bestellung sein"),
+            Phrase(
+                "move the header to the top, and delete rows before it that are none",
+                de: "die Kopfzeile nach oben setzen, und Zeilen davor löschen, die keine sind")
         )
     }
 
@@ -87,20 +95,39 @@ struct HeaderSearch {
     private static func filled(_ cells: [String]) -> Int { cells.count { !RecordLayout.folded($0).isEmpty } }
 
     /// Why no row was the header, and the row that came nearest.
-    var failure: (row: Int?, message: String, hint: String) {
+    var failure: (row: Int?, message: Phrase, hint: Phrase) {
         guard let nearest else {
             let wanted = tables.filter { !$0.onlyRefuses }
+            let what =
+                wanted.count == 1
+                ? Phrase(wanted[0].name) : Phrase("any known export", de: "einer bekannten Ausgabe")
             return (
-                0, "no row has the columns of \(wanted.count == 1 ? wanted[0].name : "any known export")",
-                "name the columns as in samples/canonical.csv, or write a mapping for this layout"
+                0,
+                Phrase(
+                    "no row has the columns of \(what.english)", de: "keine Zeile hat die Spalten von \(what.german)"),
+                Phrase(
+                    "name the columns as in samples/canonical.csv, or write a mapping for this layout",
+                    de:
+                        "die Spalten wie in samples/canonical.csv nennen, oder eine Zuordnung für dieses Layout schreiben"
+                )
             )
         }
-        let missing = nearest.match.missing.map { missing in
-            "\"\(missing.column)\"" + (missing.meant.map { " (did you mean \"\($0)\"?)" } ?? "")
+        func missing(_ language: Language) -> String {
+            nearest.match.missing.map { missing in
+                let meant = missing.meant.map {
+                    Phrase(" (did you mean \"\($0)\"?)", de: " (ist \"\($0)\" gemeint?)")[language]
+                }
+                return "\"\(missing.column)\"" + (meant ?? "")
+            }.joined(separator: ", ")
         }
         return (
-            nearest.row, "for the mapping \(nearest.mapping.name) the header lacks \(missing.joined(separator: ", "))",
-            "add or rename the column, or choose another mapping"
+            nearest.row,
+            Phrase(
+                "for the mapping \(nearest.mapping.name) the header lacks \(missing(.english))",
+                de: "für die Zuordnung \(nearest.mapping.name) fehlt der Kopfzeile \(missing(.german))"),
+            Phrase(
+                "add or rename the column, or choose another mapping",
+                de: "die Spalte hinzufügen oder umbenennen, oder eine andere Zuordnung wählen")
         )
     }
 }

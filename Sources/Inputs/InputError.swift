@@ -1,3 +1,5 @@
+import Findings
+
 /// Why a file can't be read as orders: which file, where, what, and how to mend it.
 public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The kind of fault, which decides the exit code.
@@ -17,12 +19,12 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The physical line, if one is to blame.
     public var line: Int?
     /// What is wrong.
-    public var message: String
+    public var message: Phrase
     /// One way to mend it.
-    public var hint: String
+    public var hint: Phrase
 
     /// Creates an error.
-    public init(_ kind: Kind = .unreadable, file: String, line: Int? = nil, message: String, hint: String) {
+    public init(_ kind: Kind = .unreadable, file: String, line: Int? = nil, message: Phrase, hint: Phrase) {
         self.kind = kind
         self.file = file
         self.line = line
@@ -31,5 +33,11 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     /// File, line, message and hint on one line.
-    public var description: String { "\(file)\(line.map { ", line \($0)" } ?? ""): \(message) (\(hint))" }
+    public func text(in language: Language) -> String {
+        let place = line.map { Phrase(", line \($0)", de: ", Zeile \($0)")[language] } ?? ""
+        return "\(file)\(place): \(message[language]) (\(hint[language]))"
+    }
+
+    /// The text in English.
+    public var description: String { text(in: .english) }
 }

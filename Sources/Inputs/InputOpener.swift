@@ -1,3 +1,4 @@
+import Findings
 import Mapping
 import Records
 import TextEncodings
@@ -39,7 +40,9 @@ public struct InputOpener: Sendable {
         var buffer: [UInt8] = []
         let more = try feed.read(into: &buffer)
         guard more, !buffer.isEmpty else {
-            throw InputError(file: file, message: "the file is empty", hint: "check whether the export was written")
+            throw InputError(
+                file: file, message: Phrase("the file is empty", de: "die Datei ist leer"),
+                hint: Phrase("check whether the export was written", de: "prüfen, ob die Ausgabe geschrieben wurde"))
         }
         if InputOpener.looksLikeXML(buffer) {
             return try XMLOpening(feed: feed, buffer: buffer, schema: schema).open(candidates)
@@ -52,8 +55,10 @@ public struct InputOpener: Sendable {
 
     private static func schemaIsForXML(_ file: String) -> InputError {
         InputError(
-            .wrongOption, file: file, message: "--schema is for XML, and this is none",
-            hint: "leave it out, or check the files apart")
+            .wrongOption, file: file,
+            message: Phrase("--schema is for XML, and this is none", de: "--schema ist für XML, und das ist keines"),
+            hint: Phrase("leave it out, or check the files apart", de: "es weglassen, oder die Dateien getrennt prüfen")
+        )
     }
 
     /// What is said of the encoding: by the command, or by the one mapping for delimited text.

@@ -48,8 +48,13 @@ final class SchemaCheck {
         for fault in validator.takeFaults() {
             guard let record = fault.record, sound.indices.contains(record - before) else {
                 throw InputError(
-                    file: file, line: fault.line, message: "the file does not fit \(schema.path): \(fault.message)",
-                    hint: "correct it, or export it again; nothing of it was sent")
+                    file: file, line: fault.line,
+                    message: Phrase(
+                        "the file does not fit \(schema.path): \(fault.message)",
+                        de: "die Datei passt nicht zu \(schema.path): \(fault.message)"),
+                    hint: Phrase(
+                        "correct it, or export it again; nothing of it was sent",
+                        de: "sie berichtigen oder noch einmal ausgeben; nichts davon wurde gesendet"))
             }
             let index = sound[record - before]
             findings[index, default: []].append(

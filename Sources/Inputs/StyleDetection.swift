@@ -1,3 +1,4 @@
+import Findings
 import Glibc
 import Mapping
 import Records
@@ -12,21 +13,31 @@ enum StyleDetection {
         guard input.mapping.detectsNumbers || input.mapping.detectsDates else { return input }
         guard isRegularFile(input.file) else {
             throw InputError(
-                file: input.file, message: "how numbers and dates are written can only be found out in a file on disk",
-                hint: "store it in a file, or name the ways with --numbers and --dates")
+                file: input.file,
+                message: Phrase(
+                    "how numbers and dates are written can only be found out in a file on disk",
+                    de:
+                        "wie Zahlen und Daten geschrieben sind, lässt sich nur in einer Datei auf einem Datenträger herausfinden"
+                ),
+                hint: Phrase(
+                    "store it in a file, or name the ways with --numbers and --dates",
+                    de: "sie in einer Datei speichern, oder die Schreibweisen mit --numbers und --dates nennen"))
         }
         var survey = StyleSurvey(input.mapping, layout: input.source.layout)
         var source = input.source
         do {
             while let chunk = try source.nextChunk() { survey.add(chunk.batch()) }
         } catch {
-            throw error as? InputError ?? InputError(file: input.file, message: "\(error)", hint: "export it again")
+            throw error as? InputError
+                ?? InputError(
+                    file: input.file, message: "\(error)",
+                    hint: Phrase("export it again", de: "sie noch einmal ausgeben"))
         }
         let found: (mapping: Mapping, notes: [String])
         do throws(StyleSurvey.Doubt) {
             found = try survey.settled()
         } catch {
-            throw InputError(file: input.file, message: error.message, hint: error.hint)
+            throw InputError(file: input.file, message: Phrase(error.message), hint: Phrase(error.hint))
         }
         var settled = try reopen(found.mapping)
         settled.notes += found.notes

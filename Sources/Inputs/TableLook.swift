@@ -1,5 +1,6 @@
 import Bytes
 import DelimitedText
+import Findings
 import Mapping
 
 /// The beginning of a table that no mapping is known for: its header and some rows.
@@ -44,7 +45,7 @@ extension InputOpener {
         do throws(DelimitedTextError) {
             dialect = try DialectSniffer.sniff(buffer, isWholeFile: isWhole)
         } catch {
-            throw InputError(file: file, message: error.message, hint: error.hint)
+            throw InputError(file: file, message: Phrase(error.message), hint: Phrase(error.hint))
         }
         var text = DelimitedBuffer(bytes: buffer, dialect: dialect)
         text.scan(isFinal: isWhole)
@@ -57,8 +58,11 @@ extension InputOpener {
         }
         guard let look = TableLook(rows, dialect: dialect.description, isName: isName) else {
             throw InputError(
-                file: file, message: "there is no row that may be a header",
-                hint: "give the columns names in one row of their own")
+                file: file,
+                message: Phrase("there is no row that may be a header", de: "keine Zeile kann eine Kopfzeile sein"),
+                hint: Phrase(
+                    "give the columns names in one row of their own",
+                    de: "den Spalten in einer eigenen Zeile Namen geben"))
         }
         return look
     }

@@ -1,3 +1,4 @@
+import Findings
 import Glibc
 import Mapping
 import Records
@@ -33,8 +34,13 @@ struct WorkbookOpening {
         let tables = candidates.filter { $0.format == .csv }
         guard tables.contains(where: { !$0.onlyRefuses }) else {
             throw InputError(
-                file: file, message: "this is a workbook, and the mapping is for XML",
-                hint: "choose another mapping; mapping list shows them")
+                file: file,
+                message: Phrase(
+                    "this is a workbook, and the mapping is for XML",
+                    de: "das ist eine Arbeitsmappe, und die Zuordnung ist für XML"),
+                hint: Phrase(
+                    "choose another mapping; mapping list shows them",
+                    de: "eine andere Zuordnung wählen; mapping list zeigt sie"))
         }
         do {
             let workbook = try Workbook(path: file)
@@ -45,7 +51,9 @@ struct WorkbookOpening {
         } catch let error as InputError {
             throw error
         } catch {
-            throw InputError(file: file, message: "\(error)", hint: "save the workbook again")
+            throw InputError(
+                file: file, message: "\(error)",
+                hint: Phrase("save the workbook again", de: "die Arbeitsmappe noch einmal speichern"))
         }
     }
 
@@ -67,13 +75,16 @@ struct WorkbookOpening {
             throw WorkbookOpening.error(error, file: file)
         }
         throw InputError(
-            file: file, message: "there is no row that may be a header",
-            hint: "give the columns names in one row of their own")
+            file: file,
+            message: Phrase("there is no row that may be a header", de: "keine Zeile kann eine Kopfzeile sein"),
+            hint: Phrase(
+                "give the columns names in one row of their own", de: "den Spalten in einer eigenen Zeile Namen geben"))
     }
 
     static func error(_ error: WorkbookError, file: String) -> InputError {
         let place = error.part.map { ", in its part \($0)" } ?? ""
-        return InputError(file: file, line: error.line, message: error.message + place, hint: error.hint)
+        return InputError(
+            file: file, line: error.line, message: Phrase(error.message + place), hint: Phrase(error.hint))
     }
 
     /// Finds the sheet whose header fits a mapping; hidden ones are left alone unless they are asked for.
@@ -87,7 +98,11 @@ struct WorkbookOpening {
         guard !sheets.isEmpty else {
             let names = workbook.sheets.map { "\"\($0.name)\"" }.joined(separator: ", ")
             throw InputError(
-                file: file, message: "there is no such sheet; the workbook has \(names)", hint: "name it with --sheet")
+                file: file,
+                message: Phrase(
+                    "there is no such sheet; the workbook has \(names)",
+                    de: "dieses Blatt gibt es nicht; die Arbeitsmappe hat \(names)"),
+                hint: Phrase("name it with --sheet", de: "es mit --sheet nennen"))
         }
         var found: [(sheet: WorkbookSheet, fit: HeaderSearch.Fit)] = []
         var failure: (sheet: WorkbookSheet, error: InputError)?
@@ -105,16 +120,25 @@ struct WorkbookOpening {
         if let failure {
             throw InputError(
                 file: file, line: failure.error.line,
-                message:
-                    "the sheet \"\(first.sheet.name)\" has orders, and \"\(failure.sheet.name)\" may have some too: "
+                message: Phrase(
+                    "the sheet \"\(first.sheet.name)\" has orders, and \"\(failure.sheet.name)\" may have some too: ",
+                    de:
+                        "das Blatt \"\(first.sheet.name)\" hat Bestellungen, und \"\(failure.sheet.name)\" vielleicht auch: "
+                )
                     + failure.error.message,
-                hint: "\(failure.error.hint), or say which sheet is meant with --sheet")
+                hint: failure.error.hint
+                    + Phrase(
+                        ", or say which sheet is meant with --sheet",
+                        de: ", oder mit --sheet sagen, welches Blatt gemeint ist"))
         }
         guard found.count == 1 else {
             let names = found.map { "\"\($0.sheet.name)\"" }.joined(separator: ", ")
             throw InputError(
-                file: file, message: "more than one sheet looks like orders: \(names)",
-                hint: "say which one is meant with --sheet")
+                file: file,
+                message: Phrase(
+                    "more than one sheet looks like orders: \(names)",
+                    de: "mehr als ein Blatt sieht nach Bestellungen aus: \(names)"),
+                hint: Phrase("say which one is meant with --sheet", de: "mit --sheet sagen, welches gemeint ist"))
         }
         return first
     }
@@ -145,7 +169,10 @@ struct WorkbookOpening {
         } catch let error as WorkbookError {
             throw WorkbookOpening.error(error, file: file)
         } catch {
-            throw error as? InputError ?? InputError(file: file, message: "\(error)", hint: "save the workbook again")
+            throw error as? InputError
+                ?? InputError(
+                    file: file, message: "\(error)",
+                    hint: Phrase("save the workbook again", de: "die Arbeitsmappe noch einmal speichern"))
         }
         let (row, message, hint) = search.failure
         if row == 0 { return nil }
@@ -156,14 +183,24 @@ struct WorkbookOpening {
         if let doubled = fit.match.doubled.first {
             throw InputError(
                 file: file, line: fit.row,
-                message: "the header has the column \"\(doubled)\" more than once",
-                hint: "rename one of them, or say in a mapping which is meant: \"\(doubled)[2]\" is the second")
+                message: Phrase(
+                    "the header has the column \"\(doubled)\" more than once",
+                    de: "die Kopfzeile hat die Spalte \"\(doubled)\" mehr als einmal"),
+                hint: Phrase(
+                    "rename one of them, or say in a mapping which is meant: \"\(doubled)[2]\" is the second",
+                    de:
+                        "eine davon umbenennen, oder in einer Zuordnung sagen, welche gemeint ist: \"\(doubled)[2]\" ist die zweite"
+                ))
         }
         guard let near = fit.match.nearMisses.first else { return }
         throw InputError(
             file: file, line: fit.row,
-            message: "the column \"\(near.column)\" is unknown. Did you mean \"\(near.meant)\"?",
-            hint: "rename the column, or name it in the mapping \(fit.mapping.name)")
+            message: Phrase(
+                "the column \"\(near.column)\" is unknown. Did you mean \"\(near.meant)\"?",
+                de: "die Spalte \"\(near.column)\" ist unbekannt. Ist \"\(near.meant)\" gemeint?"),
+            hint: Phrase(
+                "rename the column, or name it in the mapping \(fit.mapping.name)",
+                de: "die Spalte umbenennen, oder sie in der Zuordnung \(fit.mapping.name) nennen"))
     }
 
     private func input(

@@ -1,4 +1,5 @@
 import Bytes
+import Findings
 import Mapping
 import Records
 import Workbooks
@@ -108,8 +109,15 @@ struct WorkbookSource: RecordSource {
         }
         guard row.isHidden else { return nil }
         throw InputError(
-            file: file, line: row.number, message: "the row is hidden, and whether it counts can't be known",
-            hint: "show all rows or delete the hidden ones, or say --hidden-rows read or --hidden-rows skip")
+            file: file, line: row.number,
+            message: Phrase(
+                "the row is hidden, and whether it counts can't be known",
+                de: "die Zeile ist ausgeblendet, und ob sie zählt, ist nicht zu wissen"),
+            hint: Phrase(
+                "show all rows or delete the hidden ones, or say --hidden-rows read or --hidden-rows skip",
+                de:
+                    "alle Zeilen einblenden oder die ausgeblendeten löschen, oder --hidden-rows read oder --hidden-rows skip sagen"
+            ))
     }
 
     private func isBlank(_ row: SheetRow) -> Bool {

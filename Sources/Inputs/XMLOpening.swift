@@ -1,3 +1,4 @@
+import Findings
 import Mapping
 import Records
 import TextEncodings
@@ -17,8 +18,11 @@ struct XMLOpening {
         let columns = mapping.pathColumns
         if let secret = columns.first(where: { XMLSecret.isRead(by: $0.name) }) {
             throw InputError(
-                file: mapping.file, message: "the mapping reads \(secret.name), and a secret must not get into reports",
-                hint: "leave that path out")
+                file: mapping.file,
+                message: Phrase(
+                    "the mapping reads \(secret.name), and a secret must not get into reports",
+                    de: "die Zuordnung liest \(secret.name), und ein Geheimnis darf nicht in Berichte gelangen"),
+                hint: Phrase("leave that path out", de: "diesen Pfad weglassen"))
         }
         let projection: XMLProjection
         do throws(XMLPathError) {
@@ -30,7 +34,11 @@ struct XMLOpening {
                 namespaces: mapping.namespaces, recordPath: path)
         } catch {
             throw InputError(
-                file: mapping.file, message: "a path of the mapping can't be read: \(error)", hint: "correct the path")
+                file: mapping.file,
+                message: Phrase(
+                    "a path of the mapping can't be read: \(error)",
+                    de: "ein Pfad der Zuordnung ist nicht lesbar: \(error)"),
+                hint: Phrase("correct the path", de: "den Pfad berichtigen"))
         }
         let names = XMLNames()
         let source = XMLSource(
@@ -58,7 +66,9 @@ struct XMLOpening {
             let refusal = document.refusals.first {
                 XMLOpening.fits($0.record, document, prolog) && hasRecords($0.record, in: buffer)
             }
-            if let refusal { throw InputError(file: feed.path, message: refusal.because, hint: refusal.hint) }
+            if let refusal {
+                throw InputError(file: feed.path, message: Phrase(refusal.because), hint: Phrase(refusal.hint))
+            }
         }
         if let mapping = fitting.first { return mapping }
         let known = documents.filter { !$0.onlyRefuses }.map {
@@ -66,12 +76,19 @@ struct XMLOpening {
         }
         throw InputError(
             file: feed.path,
-            message: "the root element is <\(prolog.rootName)>"
-                + (prolog.rootNamespace.map { " of \($0)" } ?? "")
+            message: Phrase(
+                "the root element is <\(prolog.rootName)>", de: "das Wurzelelement ist <\(prolog.rootName)>")
+                + (prolog.rootNamespace.map { Phrase(" of \($0)", de: " aus \($0)") } ?? "")
                 + (known.isEmpty
-                    ? ", and the mapping is for delimited text"
-                    : ", which is none of \(known.joined(separator: ", "))"),
-            hint: "choose another mapping, or write one for this layout")
+                    ? Phrase(
+                        ", and the mapping is for delimited text",
+                        de: ", und die Zuordnung ist für Text mit Trennzeichen")
+                    : Phrase(
+                        ", which is none of \(known.joined(separator: ", "))",
+                        de: ", und das ist keines von \(known.joined(separator: ", "))")),
+            hint: Phrase(
+                "choose another mapping, or write one for this layout",
+                de: "eine andere Zuordnung wählen, oder eine für dieses Layout schreiben"))
     }
 
     /// Whether the beginning of the file has an element at a path.
@@ -132,7 +149,8 @@ struct XMLOpening {
                     continue
                 }
                 throw InputError(
-                    file: feed.path, line: error.line, message: error.message, hint: "export the orders as plain XML")
+                    file: feed.path, line: error.line, message: Phrase(error.message),
+                    hint: Phrase("export the orders as plain XML", de: "die Bestellungen als einfaches XML ausgeben"))
             }
         }
     }

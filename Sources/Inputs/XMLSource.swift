@@ -58,8 +58,12 @@ struct XMLSource: RecordSource {
                 if let stray = scanner.stray { throw stray }
             } catch {
                 throw InputError(
-                    file: feed.path, line: error.line, message: "column \(error.column): \(error.message)",
-                    hint: "export the file again; nothing of it was sent")
+                    file: feed.path, line: error.line,
+                    message: Phrase(
+                        "column \(error.column): \(error.message)", de: "Spalte \(error.column): \(error.message)"),
+                    hint: Phrase(
+                        "export the file again; nothing of it was sent",
+                        de: "die Datei noch einmal ausgeben; nichts davon wurde gesendet"))
             }
             let found = try check?.check(
                 Array(pending[known...]), in: buffer, from: scanned, upTo: kept, firstNumber: nextNumber + known,

@@ -117,8 +117,11 @@ public struct ReportWriter {
         xml = nil
         if let rejectedFault {
             summary.problems.append(
-                "error: \(base).rejected.\(input.format) can't be written: \(rejectedFault.message); its orders stand in "
-                    + "\(base).report.csv.gz")
+                Phrase(
+                    "error: \(base).rejected.\(input.format) can't be written: \(rejectedFault.message); its orders stand "
+                        + "in \(base).report.csv.gz",
+                    de: "Fehler: \(base).rejected.\(input.format) kann nicht geschrieben werden: "
+                        + "\(rejectedFault.message); die Bestellungen stehen in \(base).report.csv.gz"))
         } else if let path = try rejected?.commit() {
             summary.reports.append(path)
         }

@@ -55,7 +55,7 @@ public struct RunSummary: Sendable {
     /// The report files.
     public var reports: [String] = []
     /// Faults of whole files or of the run.
-    public var problems: [String] = []
+    public var problems: [Phrase] = []
     /// The next step, if something is left to do.
     public var next: NextStep?
 
@@ -100,7 +100,8 @@ public struct RunSummary: Sendable {
                     "p95Milliseconds": .number(decimal(p95 * 1000)),
                 ]),
                 "reports": .array(reports.map(JSONValue.string)),
-                "problems": .array(problems.map(JSONValue.string)), "next": next.map { .string($0.text) } ?? .null,
+                "problems": .array(problems.map { .string($0.english) }),
+                "next": next.map { .string($0.text) } ?? .null,
             ]))
     }
 

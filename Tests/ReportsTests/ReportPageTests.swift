@@ -63,7 +63,7 @@ struct ReportPageTests {
             $0.endpoint = Self.hostile
             $0.inputs[0].mapping = Self.hostile
             $0.inputs[0].sha256 = Self.hostile
-            $0.problems = [Self.hostile]
+            $0.problems = [Phrase(Self.hostile)]
             $0.next = .resume(run: Self.hostile)
         }
         let plain = Self.page(

@@ -66,7 +66,7 @@ struct NextSteps {
     private var mendFiles: HTML {
         """
         \(say("Mend what could not be read, and import it again:", de: "Berichtigen, was sich nicht lesen ließ, und noch einmal einlesen:")) \
-        \(HTML(summary.problems.map { "<bdi class=\"problem\">\($0)</bdi>" }, separator: " "))
+        \(HTML(summary.problems.map { "<bdi class=\"problem\">\($0[say.language])</bdi>" }, separator: " "))
         """
     }
 
