@@ -130,7 +130,7 @@ final class SweepSession {
             look = second.look
         }
         notices.end(exit, try standing())
-        waiting.tell(look.waiting, now: Date().timeIntervalSince1970, log)
+        tell(look.waiting)
         return exit
     }
 
@@ -146,7 +146,7 @@ final class SweepSession {
             var handled: Set<String> = []
             let swept = try told { try sweep(&sightings, rest: SweepSession.rest, handled: &handled) }
             notices.end(swept.0, try standing())
-            waiting.tell(swept.look.waiting, now: Date().timeIntervalSince1970, log)
+            tell(swept.look.waiting)
             // Credentials that are refused again and again may lock the account.
             if swept.0 == .credentialsRefused { return .credentialsRefused }
             stopping.onStop { inbox.rouse() }
@@ -166,6 +166,18 @@ final class SweepSession {
         let swept = try sweep.run(&sightings)
         handled = sweep.handled
         return swept
+    }
+
+    /// Logs which files wait, and warns of those that have waited for long.
+    private func tell(_ files: [InboxLook.Waiting]) {
+        let now = Date().timeIntervalSince1970
+        let (lately, long) = waiting.judge(files, now: now)
+        for file in lately { log.info("waits: \(file.reason)", metadata: ["file": "\(file.entry.name)"]) }
+        for file in long {
+            log.warning(
+                "has waited for long: \(file.reason)",
+                metadata: ["file": "\(file.entry.name)", "hours": "\(Int(file.waited(now) / 3600))"])
+        }
     }
 
     /// What stands in the folders once a sweep has come to its end.
