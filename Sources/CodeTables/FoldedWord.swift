@@ -3,7 +3,8 @@
 /// Letters are small (ASCII, and the accented ones of Latin-1 as UTF-8 has them), blanks and points are left out, and a
 /// raised 2 or 3 is the digit: "Stck." and "stck" are one word, "lfd. m" and "lfdm", "m²" and "m2".
 struct FoldedWord {
-    private var place = 0
+    /// The offset of the next byte in the word.
+    var place = 0
 
     /// The next byte of a word, or nil at its end; each call gets the same word.
     @inline(__always)

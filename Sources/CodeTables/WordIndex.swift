@@ -62,8 +62,16 @@ struct WordIndex: Sendable {
     private func hash(_ word: Span<UInt8>, atMost limit: Int) -> Int? {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         var count = 0
+        // Nearly all bytes of words are small letters, which stand for themselves.
         var folded = FoldedWord()
-        while let byte = folded.next(of: word) {
+        while folded.place < word.count {
+            var byte = word[folded.place]
+            if byte &- UInt8(ascii: "a") < 26 {
+                folded.place += 1
+            } else {
+                guard let next = folded.next(of: word) else { break }
+                byte = next
+            }
             count += 1
             guard count <= limit else { return nil }
             hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3

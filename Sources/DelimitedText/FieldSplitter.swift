@@ -35,6 +35,51 @@ public struct FieldSplitter: Sendable {
         }
     }
 
+    /// Splits a row without any quote into cells that are there already, from `first` on; those that it lacks stay as
+    /// they are.
+    ///
+    /// - Returns: The number of cells that the row has, be it more or fewer than there is room for; nil if a quote stands
+    ///   in it, and `split(row:of:into:)` is to be asked.
+    public func splitUnquoted(
+        _ row: ByteRange, of buffer: Span<UInt8>, into cells: inout MutableSpan<ByteRange>, from first: Int
+    ) -> Int? {
+        precondition(row.upperBound <= buffer.count && first <= cells.count)
+        let bytes = buffer.bytes
+        let delimiters = WordSearch.pattern(delimiter)
+        let quotes = WordSearch.pattern(quote)
+        let end = row.upperBound
+        let room = cells.count
+        var cell = row.lowerBound
+        var place = first
+        var offset = cell
+        while offset < end {
+            var word: UInt64
+            if bytes.byteCount &- offset >= 8 {
+                word = WordSearch.word(bytes, at: offset)
+            } else {
+                word = 0
+                for index in offset..<end {
+                    word |= UInt64(WordSearch.byte(bytes, at: index)) << UInt64((index &- offset) &* 8)
+                }
+            }
+            let left = end &- offset
+            // What stands behind the row is no concern of it.
+            let own: UInt64 = left >= 8 ? .max : (1 << UInt64(left &* 8)) &- 1
+            var found = WordSearch.matches(word, delimiters) & own
+            if hasQuote, WordSearch.matches(word, quotes) & own != 0 { return nil }
+            while found != 0 {
+                let hit = offset &+ found.trailingZeroBitCount >> 3
+                if place < room { cells[unchecked: place] = ByteRange(start: cell, count: hit &- cell) }
+                place &+= 1
+                cell = hit &+ 1
+                found &= found &- 1
+            }
+            offset &+= 8
+        }
+        if place < room { cells[unchecked: place] = ByteRange(start: cell, count: end &- cell) }
+        return place &+ 1 &- first
+    }
+
     private enum Stop {
         case end
         /// Doubled quotes stand in the text between `content`; the next cell starts at `next`, if there is one.

@@ -35,16 +35,19 @@ public enum VATID {
     ///
     /// Blanks, points, hyphens, slashes and colons are separators. The Swiss register writes its numbers with them.
     public static func judge(_ bytes: Span<UInt8>) -> Verdict {
-        guard let cleaned = Separators.removed(from: bytes, besides: ".-/:") else { return judge(bare: bytes) }
+        guard let cleaned = cleaned(bytes) else { return judge(bare: bytes) }
         let verdict = judge(bare: cleaned.span)
         guard case .valid(let prefix) = verdict else { return verdict }
         if Switzerland.isAsRegistered(bytes) { return verdict }
         return .validAfterCleaning(prefix: prefix, cleaned: String(decoding: cleaned, as: UTF8.self))
     }
 
+    /// A number without separators and in capitals, to compare it with others; nil if it is that as it stands.
+    public static func cleaned(_ bytes: Span<UInt8>) -> [UInt8]? { Separators.removed(from: bytes, besides: ".-/:") }
+
     /// A number without separators and in capitals, to compare it with others.
     public static func bare(_ bytes: Span<UInt8>) -> [UInt8] {
-        if let cleaned = Separators.removed(from: bytes, besides: ".-/:") { return cleaned }
+        if let cleaned = cleaned(bytes) { return cleaned }
         var same: [UInt8] = []
         same.reserveCapacity(bytes.count)
         for index in bytes.indices { same.append(bytes[index]) }

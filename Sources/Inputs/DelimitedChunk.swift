@@ -61,9 +61,7 @@ struct DelimitedChunk: RecordChunk {
         for column in format.keyColumns {
             let key = batch.cells[row + column]
             let other = batch.cells[previous + column]
-            if key.count != other.count || !batch.bytes[key.indices].elementsEqual(batch.bytes[other.indices]) {
-                return true
-            }
+            if !batch.bytes.span.holdsSame(key, other) { return true }
         }
         return false
     }
@@ -84,15 +82,32 @@ struct DelimitedChunk: RecordChunk {
             fit(&batch.cells, from: firstCell)
             return .broken(fault)
         }
+        if let count = splitUnquoted(bounds.range, into: &batch), count <= format.headerCount {
+            return fit(isText: isText, bounds) ?? (count < format.neededCount ? .ragged(cells: count) : .whole)
+        }
+        batch.cells.removeLast(batch.cells.count - firstCell)
         let count = format.splitter.split(row: bounds.range, of: &batch.bytes, into: &batch.cells)
         let cut = count > format.headerCount ? cutNumber(batch.cells[firstCell...], batch.bytes) : nil
         let isRagged = count < format.neededCount || extraCellsHoldText(batch.cells, firstCell, count)
         fit(&batch.cells, from: firstCell)
-        if !isText, let offset = UTF8Validation.firstInvalidByte(in: bytes, bounds.range) {
-            return .noCharacter(at: offset)
-        }
+        if let noText = fit(isText: isText, bounds) { return noText }
         if let cut { return .cutNumber(cut, cells: count) }
         return isRagged ? .ragged(cells: count) : .whole
+    }
+
+    /// Appends as many cells as there are columns and fills them from a row without quotes; the number of cells that the
+    /// row has, or nil if a quote stands in it.
+    private func splitUnquoted(_ row: ByteRange, into batch: inout RecordBatch) -> Int? {
+        let firstCell = batch.cells.count
+        batch.cells.append(contentsOf: repeatElement(.empty, count: format.columns.count))
+        var cells = batch.cells.mutableSpan
+        return format.splitter.splitUnquoted(row, of: bytes.span, into: &cells, from: firstCell)
+    }
+
+    /// What is wrong with a row by its bytes, where those of the chunk are not known to be text.
+    private func fit(isText: Bool, _ bounds: RowBounds) -> RowFit? {
+        guard !isText, let offset = UTF8Validation.firstInvalidByte(in: bytes, bounds.range) else { return nil }
+        return .noCharacter(at: offset)
     }
 
     /// What is wrong with a row that does not fit.

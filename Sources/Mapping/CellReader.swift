@@ -163,6 +163,9 @@ struct CellReader {
     ) -> Flag {
         let text = value(present, fields, cells, &bytes, &faults)
         guard !text.isEmpty else { return Flag() }
+        // The canonical forms first: to compare with each word takes long.
+        if bytes.isText(text, "true") { return Flag(text: text, reading: .value(true)) }
+        if bytes.isText(text, "false") { return Flag(text: text, reading: .value(false)) }
         if CellReader.yes.contains(where: { bytes.equals(text, $0) }) { return Flag(text: text, reading: .value(true)) }
         if CellReader.no.contains(where: { bytes.equals(text, $0) }) { return Flag(text: text, reading: .value(false)) }
         return Flag(text: text, reading: .unreadable(.notAFlag))

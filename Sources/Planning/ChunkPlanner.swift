@@ -104,7 +104,8 @@ struct ChunkPlanner: Sendable {
         }
         if !customer.vatID.isEmpty {
             var vatID = TextHash()
-            vatID.add(VATID.bare(bytes.extracting(customer.vatID.indices)).span)
+            let written = bytes.extracting(customer.vatID.indices)
+            if let cleaned = VATID.cleaned(written) { vatID.add(cleaned.span) } else { vatID.add(written) }
             planned.vatIDHash = vatID.value
         }
         guard let day = voucher.date.value, planned.amount != 0 else { return }

@@ -5,7 +5,7 @@ extension Voucher {
     ///
     /// Numbers, dates, codes of currencies and flags are left out; what is empty comes too. A name that an address has
     /// from the customer comes once, as the customer's.
-    @inline(__always)
+    @inlinable
     public func forEachText(_ body: (_ field: VoucherField, _ line: Int?, _ text: ByteRange) -> Void) {
         body(.customerReference, nil, customer.reference)
         body(.company, nil, customer.company)
@@ -32,8 +32,8 @@ extension Voucher {
         }
     }
 
-    @inline(__always)
-    private func forEachText(
+    @inlinable
+    func forEachText(
         of address: Address, _ body: (VoucherField, Int?, ByteRange) -> Void, _ first: VoucherField
     ) {
         let isBilling = first == .billingCompany
