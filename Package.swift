@@ -230,7 +230,12 @@ if ProcessInfo.processInfo.environment["ABILLIFY_BENCHMARK"] != nil {
     package.targets.append(
         .executableTarget(
             name: "batch-benchmark",
-            dependencies: ["abillify-batch", "Inputs", "Mapping", "Records", "VoucherRules", "Vouchers"]))
+            dependencies: [
+                "abillify-batch", "Compression", "Inputs", "Mapping", "Records", "VoucherRules", "Vouchers",
+                "Workbooks", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            resources: [.embedInCode("Peers")]))
 }
 
 // The fuzzer is built on demand only, and under a sanitizer that brings its main function: bash Tests/fuzz.sh

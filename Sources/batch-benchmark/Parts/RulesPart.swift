@@ -5,18 +5,21 @@ import Records
 import VoucherRules
 import Vouchers
 
-/// Measures the rules by themselves, on one core: the same clean vouchers are filled with and without being checked.
-enum RulesSpeed {
-    /// Prints the rows a second that all rules get through; `file` is CSV of the canonical layout.
-    static func measure(_ file: String, rows wanted: Int) throws {
-        var input = try InputOpener(candidates: MappingLibrary.shipped().named("canonical")).open(file)
+/// The rules by themselves, on one core: the same clean vouchers are filled with and without being checked.
+struct RulesPart {
+    let surroundings: Surroundings
+    let rows: Int
+
+    func measure() throws -> Part {
+        let file = try GeneratedOrders.make(.rows(rows), .csv, in: surroundings.inputs)
+        var input = try InputOpener(candidates: MappingLibrary.shipped().named("canonical")).open(file.path)
         var settings = RuleSettings()
         settings.seller.country = "DE"
         settings.today = nil
         let book = RuleBook.standard(settings)
         var batches: [RecordBatch] = []
         var rows = 0
-        while rows < wanted, let chunk = try input.source.nextChunk() {
+        while let chunk = try input.source.nextChunk() {
             batches.append(chunk.batch())
             rows += batches[batches.count - 1].rows.count
         }
@@ -24,17 +27,21 @@ enum RulesSpeed {
         var filling: [Double] = []
         var checking: [Double] = []
         var found = 0
-        for _ in 0..<5 {
+        for _ in 0..<surroundings.rounds {
             filling.append(seconds { found += pass(batches, mapping, nil) })
             checking.append(seconds { found += pass(batches, mapping, book) })
         }
-        let own = median(checking) - median(filling)
-        print(
-            "rules, \(rows) rows, one core: \(String(format: "%.3f", own)) s, \(Int(Double(rows) / own)) rows/s, "
-                + "\(found) findings; filling vouchers takes \(String(format: "%.3f", median(filling))) s")
+        let own = zip(checking, filling).map { max(0, $0 - $1) }
+        var entry = Entry(name: "rules", does: "all rules over vouchers that are there", counted: rows)
+        entry.add("rules", "s", own)
+        entry.add("a row", "us", own.map { $0 / Double(rows) * 1e6 })
+        entry.add("filling vouchers", "s", filling)
+        entry.add("findings", "", [Double(found)])
+        return Part(
+            name: "rules", title: "The rules by themselves, one core, in the build of the benchmark", entries: [entry])
     }
 
-    private static func pass(_ batches: [RecordBatch], _ mapping: BoundMapping, _ book: RuleBook?) -> Int {
+    private func pass(_ batches: [RecordBatch], _ mapping: BoundMapping, _ book: RuleBook?) -> Int {
         var voucher = Voucher()
         var examination = Examination()
         var faults: [MappingFault] = []
@@ -56,10 +63,8 @@ enum RulesSpeed {
         return found
     }
 
-    private static func seconds(_ body: () -> Void) -> Double {
+    private func seconds(_ body: () -> Void) -> Double {
         let duration = ContinuousClock().measure(body)
         return Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
     }
-
-    private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 }
