@@ -73,6 +73,13 @@ struct Measured {
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
+    /// The peak memory of this process, in MiB, with which those of its children begin.
+    static var peakOfBenchmark: Double {
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        return Double(usage.ru_maxrss) / 1024
+    }
+
     private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
 
     private static func temporaryPath() -> String {

@@ -30,6 +30,20 @@ struct Results: Codable {
     var program: String
     var rounds: Int
     var parts: [Part] = []
+    /// What holds for the figures of all parts.
+    var notes = Self.notes
+
+    private static var notes: [String] {
+        let own = Measured.peakOfBenchmark
+        var notes = [
+            "figures are the median (least-most) of the rounds; no peak below the benchmark's own \(Int(own)) MiB can be seen"
+        ]
+        #if DEBUG
+        notes.append(
+            "the benchmark is a debug build: its server, the writer of gzip and the rules are slower than they are")
+        #endif
+        return notes
+    }
 
     func json() throws -> Data {
         let encoder = JSONEncoder()

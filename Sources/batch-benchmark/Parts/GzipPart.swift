@@ -1,14 +1,14 @@
 import Foundation
 
 /// gzip: the writer of the reports beside pigz, on the report of a check, at the same level and with all cores.
-struct CompressPart {
+struct GzipPart {
     let surroundings: Surroundings
     let rows: Int
 
     func measure() throws -> Part {
         let report = try report()
         let size = try FileManager.default.attributesOfItem(atPath: report)[.size] as? Int ?? 0
-        var part = Part(name: "compress", title: "Compressing the report of \(rows) rows, \(size / 1_000_000) MB")
+        var part = Part(name: "gzip", title: "Compressing the report of \(rows) rows, \(size / 1_000_000) MB")
         let benchmark = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().path
         let cores = ProcessInfo.processInfo.activeProcessorCount
         for level in [1, 6] {

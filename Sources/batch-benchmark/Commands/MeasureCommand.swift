@@ -44,7 +44,7 @@ struct MeasureCommand: ParsableCommand {
             tools: Toolbox(installs: !noInstall))
         try surroundings.makeFolders()
         var results = Results(machine: .current(), program: program, rounds: rounds)
-        print("\(results.machine.line)\n\(program)\n")
+        print("\(results.machine.line)\n\(program)\n" + results.notes.map { $0 + "\n" }.joined())
         var isGrown = false
         for name in PartName.allCases where parts.isEmpty || parts.contains(name) {
             let started = Measured.now()
@@ -69,7 +69,7 @@ struct MeasureCommand: ParsableCommand {
         switch name {
         case .read: try ReadPart(surroundings: surroundings, rows: rows).measure()
         case .xml: try XMLPart(surroundings: surroundings, rows: rows).measure()
-        case .compress: try CompressPart(surroundings: surroundings, rows: rows).measure()
+        case .gzip: try GzipPart(surroundings: surroundings, rows: rows).measure()
         case .send: try SendPart(surroundings: surroundings, orders: orders, sending: sending).measure()
         case .growth: try GrowthPart(surroundings: surroundings, largest: largest, svg: svg).measure()
         case .counts: try CountsPart(surroundings: surroundings).measure()
@@ -81,5 +81,5 @@ struct MeasureCommand: ParsableCommand {
 
 /// The parts, in the order in which they run.
 enum PartName: String, CaseIterable, ExpressibleByArgument {
-    case read, xml, compress, send, growth, counts, rules, start
+    case read, xml, gzip, send, growth, counts, rules, start
 }
