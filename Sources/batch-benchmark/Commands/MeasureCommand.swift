@@ -18,6 +18,8 @@ struct MeasureCommand: ParsableCommand {
     @Option(help: "The alternating runs.") var rounds = 5
     @Option(help: "How many seconds the other clients send.") var sending = 5
     @Option(help: "The most orders of the growth, in steps of ten from 10,000.") var largest = 1_000_000
+    @Option(help: "The most orders of the growth that are imported too. Default: as many as are read.")
+    var largestImport: Int?
     @Option(help: "A file of counts to compare with; it is made if there is none.") var against: String?
     @Option(help: "A file for the figures as JSON.") var json: String?
     @Option(help: "A file for the plot of the growth as SVG.") var svg: String?
@@ -71,7 +73,10 @@ struct MeasureCommand: ParsableCommand {
         case .xml: try XMLPart(surroundings: surroundings, rows: rows).measure()
         case .gzip: try GzipPart(surroundings: surroundings, rows: rows).measure()
         case .send: try SendPart(surroundings: surroundings, orders: orders, sending: sending).measure()
-        case .growth: try GrowthPart(surroundings: surroundings, largest: largest, svg: svg).measure()
+        case .growth:
+            try GrowthPart(
+                surroundings: surroundings, largest: largest, largestImport: largestImport ?? largest, svg: svg
+            ).measure()
         case .counts: try CountsPart(surroundings: surroundings).measure()
         case .rules: try RulesPart(surroundings: surroundings, rows: max(1, rows / 10)).measure()
         case .start: StartPart(surroundings: surroundings).measure()

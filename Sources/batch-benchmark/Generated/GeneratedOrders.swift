@@ -29,7 +29,11 @@ struct GeneratedOrders: Codable {
         }
     }
 
+    /// Counted up when other orders are made, so that nothing made before is taken for them.
+    private static let generation = 1
+
     var path: String
+    var generation = Self.generation
     var rows = 0
     var orders = 0
     var bytes = 0
@@ -39,7 +43,8 @@ struct GeneratedOrders: Codable {
         let path = "\(folder)/\(amount.name).\(format.rawValue)"
         let note = URL(filePath: path + ".json")
         if let data = try? Data(contentsOf: note), let known = try? JSONDecoder().decode(Self.self, from: data),
-            let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int, size == known.bytes
+            let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int, size == known.bytes,
+            known.generation == Self.generation
         {
             return known
         }

@@ -4,6 +4,7 @@ import Foundation
 struct GrowthPart {
     let surroundings: Surroundings
     let largest: Int
+    let largestImport: Int
     let svg: String?
 
     /// What grows, in the words of the plot.
@@ -27,7 +28,7 @@ struct GrowthPart {
         }
         var lines = Work.allCases.map { GrowthPlot.Line(name: $0.rawValue) }
         for (index, work) in Work.allCases.enumerated() {
-            for orders in steps {
+            for orders in steps where work != .importing || orders <= largestImport {
                 let name = "\(work.rawValue), \(orders) orders"
                 let rounds = orders > Self.repeatedOrders ? 1 : min(3, surroundings.rounds)
                 let contestant = Contestant(name: name, does: "") { try round(work, orders) }

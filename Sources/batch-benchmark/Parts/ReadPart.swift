@@ -22,7 +22,7 @@ struct ReadPart {
         part.entries = comparison.entries()
         addSpeed(to: &part.entries, file)
         part.notes = [
-            "work / ours compares the read alone, without the start of Python, with the whole process of check --quiet",
+            "time / ours compares the read alone, without the start of Python, with the whole process of check --quiet",
             "the peers only read; check also maps, applies all rules and makes the requests",
         ]
         let sheet = try GeneratedOrders.make(.rows(min(rows, Self.sheetRows)), .xlsx, in: surroundings.inputs)

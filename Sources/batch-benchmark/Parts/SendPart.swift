@@ -27,7 +27,7 @@ struct SendPart {
         part.notes = [
             "import is the whole of it: reading, planning, journal, sending, reports; its requests/s are of the whole "
                 + "process, and \"sending\" is from its first request to the last answer",
-            "work / ours: the time of a request, compared with that of the whole import",
+            "time / ours: the time of a request, compared with that of the whole import",
             "of the ceiling: the rate while sending as a share of window / latency",
             "the requests that the other clients send were recorded from an import of \(few.orders) of the orders",
             "httpx and aiohttp: processor time without the start of Python",

@@ -82,7 +82,7 @@ struct Comparison {
             entry.add(figure.name, figure.unit, values)
         }
         guard ours.count == rounds.count else { return }
-        entry.add("work / ours", "x", zip(rounds, ours).map { $0.work / $1.work })
+        entry.add("time / ours", "x", zip(rounds, ours).map { $0.work / $1.work })
         let wholes = zip(rounds, ours).compactMap { peer, own in
             peer.whole.flatMap { peer in own.whole.map { peer / $0 } }
         }
