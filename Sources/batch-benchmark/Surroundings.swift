@@ -32,7 +32,7 @@ struct Surroundings {
         Contestant(
             name: name,
             does: "reads the file, fills orders from it, checks them by all rules and makes the requests, "
-                + (options.contains("--quiet") ? "in silence" : "and shows how far it is")
+                + (options.contains("--quiet") ? "in silence" : "and says every five seconds how far it is")
         ) {
             let run = try Measured.run(
                 [program, "check", file.path] + options, environment: ["ABILLIFY_STATE": scratch + "/state"]

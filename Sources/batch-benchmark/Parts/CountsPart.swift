@@ -19,7 +19,7 @@ struct CountsPart {
     func measure() throws -> Part {
         var part = Part(name: "counts", title: "Counts of check --quiet, on one core")
         let started = Measured.now()
-        for format in [GeneratedOrders.Format.csv, .xml] {
+        for format in [GeneratedOrders.Format.csv, .xml, .xlsx] {
             for kind in ["allocations", "instructions"] {
                 let name = "\(kind), \(format.rawValue)"
                 do {

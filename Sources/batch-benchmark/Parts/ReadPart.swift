@@ -23,6 +23,7 @@ struct ReadPart {
         addSpeed(to: &part.entries, file)
         part.notes = [
             "time / ours compares the read alone, without the start of Python, with the whole process of check --quiet",
+            "CPU / ours is of whole processes, Python's start included; other load tells least on it",
             "the peers only read; check also maps, applies all rules and makes the requests",
         ]
         let sheet = try GeneratedOrders.make(.rows(min(rows, Self.sheetRows)), .xlsx, in: surroundings.inputs)

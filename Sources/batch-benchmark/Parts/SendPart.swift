@@ -48,7 +48,9 @@ struct SendPart {
             figures += [
                 ("planning", "s", run.planning), ("sending", "s", run.sending), ("reporting", "s", run.reporting),
             ]
-            return Round(work: run.run.seconds / requests, figures: figures, counted: run.requests)
+            return Round(
+                work: run.run.seconds / requests, processor: run.run.cpuSeconds / requests, figures: figures,
+                counted: run.requests)
         }
     }
 
@@ -105,7 +107,9 @@ struct SendPart {
             rates(answered, told.seconds, told.cpuSeconds ?? run.cpuSeconds, run.peakMebibytes)
             + [("while sending", "requests/s", answered / told.seconds)]
             + share(answered / told.seconds, latency, window)
-        return Round(work: told.seconds / answered, figures: figures, counted: told.answered)
+        return Round(
+            work: told.seconds / answered, processor: (told.cpuSeconds ?? run.cpuSeconds) / answered, figures: figures,
+            counted: told.answered)
     }
 
     private func rates(

@@ -15,6 +15,8 @@ struct Round {
     var work: Double
     /// The seconds of the whole process, if that is another thing.
     var whole: Double?
+    /// The processor time for the same unit of work, on which other load tells least.
+    var processor: Double?
     var figures: [(name: String, unit: String, value: Double)] = []
     /// What it saw of the input.
     var counted: Int?
@@ -24,14 +26,18 @@ struct Round {
         self.work = work ?? measured.seconds
         self.counted = counted
         whole = measured.seconds
+        processor = measured.cpuSeconds
         figures = [
             ("alone", "s", self.work), ("whole process", "s", measured.seconds), ("CPU", "s", measured.cpuSeconds),
             ("peak", "MiB", measured.peakMebibytes),
         ]
     }
 
-    init(work: Double, figures: [(name: String, unit: String, value: Double)], counted: Int?) {
+    init(
+        work: Double, processor: Double? = nil, figures: [(name: String, unit: String, value: Double)], counted: Int?
+    ) {
         self.work = work
+        self.processor = processor
         self.figures = figures
         self.counted = counted
     }
@@ -83,9 +89,11 @@ struct Comparison {
         }
         guard ours.count == rounds.count else { return }
         entry.add("time / ours", "x", zip(rounds, ours).map { $0.work / $1.work })
-        let wholes = zip(rounds, ours).compactMap { peer, own in
-            peer.whole.flatMap { peer in own.whole.map { peer / $0 } }
+        for (name, part) in [("whole / ours", \Round.whole), ("CPU / ours", \Round.processor)] {
+            let shares = zip(rounds, ours).compactMap { peer, own in
+                peer[keyPath: part].flatMap { peer in own[keyPath: part].map { peer / $0 } }
+            }
+            if shares.count == rounds.count { entry.add(name, "x", shares) }
         }
-        if wholes.count == rounds.count { entry.add("whole / ours", "x", wholes) }
     }
 }
