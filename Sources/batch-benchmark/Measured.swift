@@ -74,10 +74,15 @@ struct Measured {
     }
 
     /// The peak memory of this process, in MiB, with which those of its children begin.
-    static var peakOfBenchmark: Double {
+    static var peakOfBenchmark: Double { Double(ownUsage.ru_maxrss) / 1024 }
+
+    /// The processor time of this process.
+    static var ownCPUSeconds: Double { seconds(ownUsage.ru_utime) + seconds(ownUsage.ru_stime) }
+
+    private static var ownUsage: rusage {
         var usage = rusage()
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        return Double(usage.ru_maxrss) / 1024
+        return usage
     }
 
     private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }

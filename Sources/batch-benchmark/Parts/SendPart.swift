@@ -30,6 +30,7 @@ struct SendPart {
             "time / ours: the time of a request, compared with that of the whole import",
             "of the ceiling: the rate while sending as a share of window / latency",
             "the requests that the other clients send were recorded from an import of \(few.orders) of the orders",
+            "server busy: of the time of its threads; where that is near 100, the server is measured and not the client",
             "httpx and aiohttp: processor time without the start of Python",
         ]
         return part
@@ -46,6 +47,7 @@ struct SendPart {
             figures.append(("while sending", "requests/s", requests / run.sending))
             figures += share(requests / run.sending, latency, window)
             figures += [
+                ("server busy", "%", run.served.busy),
                 ("planning", "s", run.planning), ("sending", "s", run.sending), ("reporting", "s", run.reporting),
             ]
             return Round(
@@ -106,7 +108,7 @@ struct SendPart {
         let figures =
             rates(answered, told.seconds, told.cpuSeconds ?? run.cpuSeconds, run.peakMebibytes)
             + [("while sending", "requests/s", answered / told.seconds)]
-            + share(answered / told.seconds, latency, window)
+            + share(answered / told.seconds, latency, window) + [("server busy", "%", served.busy)]
         return Round(
             work: told.seconds / answered, processor: (told.cpuSeconds ?? run.cpuSeconds) / answered, figures: figures,
             counted: told.answered)

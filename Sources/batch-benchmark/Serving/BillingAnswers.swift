@@ -20,7 +20,7 @@ final class BillingAnswers: Sendable {
         let first = Double(first.load(ordering: .relaxed)) / 1e6
         let last = Double(last.load(ordering: .relaxed)) / 1e6
         return "{\"requests\":\(servedCount),\"refused\":\(refused.load(ordering: .relaxed)),"
-            + "\"first\":\(first),\"last\":\(last)}"
+            + "\"first\":\(first),\"last\":\(last),\"cpuSeconds\":\(Measured.ownCPUSeconds)}"
     }
 
     /// Notes that a request came.

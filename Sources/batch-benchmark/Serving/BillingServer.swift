@@ -9,6 +9,10 @@ struct BillingServer {
         /// When the first request came and the last was answered.
         var first: Double
         var last: Double
+        var cpuSeconds: Double
+
+        /// The share of the time of its threads that it worked, in percent: near 100, it is the server that is measured.
+        var busy: Double { 100 * cpuSeconds / max(last - first, 0.001) / Double(BillingServer.threads) }
     }
 
     /// Runs a client against a new server; `url` ends in `/api`.
