@@ -101,8 +101,15 @@ public final class Journal: Sendable {
     /// GRDB sets `synchronous` to NORMAL where it turns WAL on itself, so both are set here, and read back.
     private static func makeDurable(_ database: DatabaseQueue) throws {
         let (mode, level) = try database.writeWithoutTransaction { database -> (String?, Int?) in
+            // Of a journal that is there already this changes nothing. Planning writes some 3 KiB an order; with pages of
+            // 4 KiB it spends a third of its time on calls for single pages.
+            try database.execute(sql: "PRAGMA page_size = 16384")
             try database.execute(sql: "PRAGMA journal_mode = WAL")
             try database.execute(sql: "PRAGMA synchronous = FULL")
+            // References, customers and likenesses come in no order: with the usual 2 MiB, planning reads the same pages
+            // again and again. And a page that many orders change is copied into the database less often.
+            try database.execute(sql: "PRAGMA cache_size = -32768")
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = 2048")
             return (
                 try String.fetchOne(database, sql: "PRAGMA journal_mode"),
                 try Int.fetchOne(database, sql: "PRAGMA synchronous")
