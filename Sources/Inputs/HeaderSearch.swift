@@ -14,9 +14,15 @@ struct HeaderSearch {
         var mapping: Mapping
         var match: HeaderMatch
         var notes: [String] = []
+    }
 
+    /// A row that lacks least of what a mapping requires.
+    private struct Nearest {
+        var row: Int
+        var columns: [String]
+        var mapping: Mapping
         /// How much of what the mapping requires is there, in percent.
-        var share: Int { 100 - match.missing.count * 100 / mapping.requiredColumns.count }
+        var share: Int
     }
 
     /// What a row came to.
@@ -30,7 +36,7 @@ struct HeaderSearch {
     static let rows = 50
 
     private let tables: [Mapping]
-    private var nearest: Fit?
+    private var nearest: Nearest?
     /// The rows that are no header, as their numbers and how many of their cells are filled.
     private var passedOver: [(row: Int, filled: Int)] = []
 
@@ -38,35 +44,38 @@ struct HeaderSearch {
 
     /// Looks whether a row is the header.
     mutating func look(at columns: [String], row: Int) -> Outcome {
-        var fits: [Fit] = []
-        for mapping in tables where !mapping.requiredColumns.isEmpty {
-            let fit = Fit(
-                row: row, columns: columns, mapping: mapping, match: HeaderMatch(header: columns, mapping: mapping))
-            if fit.match.isComplete { fits.append(fit) }
-            if fit.share > max(50, nearest?.share ?? 0) { nearest = fit }
-        }
-        let most = fits.map(\.mapping.requiredColumns.count).max() ?? 0
         let index = ColumnIndex(columns)
+        var complete: [Mapping] = []
+        for mapping in tables where !mapping.requiredColumns.isEmpty {
+            let missing = mapping.requiredColumns.count { index.index(of: $0) == nil }
+            if missing == 0 { complete.append(mapping) }
+            let share = 100 - missing * 100 / mapping.requiredColumns.count
+            if share > max(50, nearest?.share ?? 0) {
+                nearest = Nearest(row: row, columns: columns, mapping: mapping, share: share)
+            }
+        }
+        let most = complete.map(\.requiredColumns.count).max() ?? 0
         let refusal = tables.flatMap(\.refusals).filter { refusal in
             refusal.columns.allSatisfy { index.index(of: $0) != nil }
         }.max { $0.columns.count < $1.columns.count }
         if let refusal, refusal.columns.count >= most {
             return .refused(message: Phrase(refusal.because), hint: Phrase(refusal.hint))
         }
-        fits.removeAll { $0.mapping.requiredColumns.count < most }
-        guard let fit = fits.first else {
+        complete.removeAll { $0.requiredColumns.count < most }
+        guard let mapping = complete.first else {
             passedOver.append((row, HeaderSearch.filled(columns)))
             return .none
         }
-        if fits.count > 1 {
-            let names = fits.map { $0.mapping.name }.joined(separator: ", ")
+        if complete.count > 1 {
+            let names = complete.map(\.name).joined(separator: ", ")
             return .refused(
                 message: Phrase(
                     "the header fits more than one mapping: \(names)",
                     de: "die Kopfzeile passt zu mehr als einer Zuordnung: \(names)"),
                 hint: Phrase("say which one is meant with --mapping", de: "mit --mapping sagen, welche gemeint ist"))
         }
-        return .fits(fit)
+        return .fits(
+            Fit(row: row, columns: columns, mapping: mapping, match: HeaderMatch(header: columns, mapping: mapping)))
     }
 
     /// A row before the header that may be an order: it is as full as an order is, where titles and comments fill a few
@@ -112,8 +121,10 @@ struct HeaderSearch {
                 )
             )
         }
+        // Which column may be meant takes longer to find than all the rest, and is asked for only here.
+        let lacking = HeaderMatch(header: nearest.columns, mapping: nearest.mapping).missing
         func missing(_ language: Language) -> String {
-            nearest.match.missing.map { missing in
+            lacking.map { missing in
                 let meant = missing.meant.map {
                     Phrase(" (did you mean \"\($0)\"?)", de: " (ist \"\($0)\" gemeint?)")[language]
                 }

@@ -1,6 +1,8 @@
+import Dispatch
 import Findings
 import Records
 import Settings
+import Synchronization
 
 /// The mappings at hand: those that ship with the program, found by name, and files, found by path.
 public struct MappingLibrary: Sendable {
@@ -12,9 +14,19 @@ public struct MappingLibrary: Sendable {
 
     /// The shipped mappings.
     public static func shipped() throws(SettingsError) -> MappingLibrary {
+        let files = ShippedMappings.all
+        // To read them takes longer than to check a small file: each core reads some.
+        let results = Mutex<[Int: Result<Mapping, SettingsError>]>([:])
+        DispatchQueue.concurrentPerform(iterations: files.count) { index in
+            let (file, text) = files[index]
+            let result = Result { () throws(SettingsError) in
+                try MappingFile.read(String(decoding: text, as: UTF8.self), file: file)
+            }
+            results.withLock { $0[index] = result }
+        }
         var mappings: [Mapping] = []
-        for (file, text) in ShippedMappings.all {
-            mappings.append(try MappingFile.read(String(decoding: text, as: UTF8.self), file: file))
+        for (_, result) in results.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
+            mappings.append(try result.get())
         }
         return MappingLibrary(mappings: mappings)
     }
