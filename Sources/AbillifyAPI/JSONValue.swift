@@ -121,7 +121,20 @@ private struct JSONReader {
 
     private mutating func string() -> String? {
         index += 1
-        var text: [UInt8] = []
+        let start = index
+        while index < bytes.count, bytes[index] != UInt8(ascii: "\""), bytes[index] != UInt8(ascii: "\\"),
+            bytes[index] >= 0x20
+        {
+            index += 1
+        }
+        let plain = bytes[start..<index]
+        if take("\"") { return String(validating: plain, as: UTF8.self) }
+        return string(behind: Array(plain))
+    }
+
+    /// The text of a string with escaped characters, from the first of them on.
+    private mutating func string(behind plain: [UInt8]) -> String? {
+        var text = plain
         while index < bytes.count {
             let byte = bytes[index]
             index += 1
@@ -200,6 +213,11 @@ private struct JSONReader {
     }
 
     private mutating func skipSpace() {
-        while index < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) { index += 1 }
+        while index < bytes.count {
+            switch bytes[index] {
+            case 0x20, 0x09, 0x0A, 0x0D: index += 1
+            default: return
+            }
+        }
     }
 }

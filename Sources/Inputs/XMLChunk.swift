@@ -21,18 +21,19 @@ struct XMLChunk: RecordChunk {
     var repeats = Mapping.Repeats.refuse
     /// Takes the names that nothing reads.
     var names: XMLNames
+    /// Lends the parser.
+    var parsers: XMLParsers
 
     func batch() -> RecordBatch {
         var parsed = XMLBatch()
-        let parser = XMLRecordParser(projection, countsCharacters: encoding != .utf8)
-        parser.parse(records, in: bytes, into: &parsed)
+        // Texts stand behind the records, so that both are ranges in one buffer.
+        parsers.withOne(countsCharacters: encoding != .utf8) {
+            $0.parse(records, in: bytes, into: &parsed, keepsBuffer: true)
+        }
         names.add(parsed.unreadNames)
         let remarks = Dictionary(grouping: parsed.remarks, by: \.record)
-        var batch = RecordBatch(bytes: bytes)
-        batch.bytes += parsed.bytes
-        batch.cells.reserveCapacity(parsed.cells.count)
-        // Texts stand behind the records, so that both are ranges in one buffer.
-        for cell in parsed.cells { batch.cells.append(cell.isEmpty ? .empty : cell.shifted(by: bytes.count)) }
+        var batch = RecordBatch(bytes: [])
+        (batch.bytes, batch.cells) = parsed.takeCells()
         var faults = parsed.faults[...]
         var previous = -1
         var doubtful: [DoubtfulRow] = []

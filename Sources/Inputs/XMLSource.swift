@@ -23,6 +23,7 @@ struct XMLSource: RecordSource {
     private let keys: XMLRecordKeys?
     private let check: SchemaCheck?
     private let names: XMLNames
+    private let parsers: XMLParsers
     private let repeats: Mapping.Repeats
     /// What does not fit the schema, by the number of the record.
     private var schemaFaults: [Int: [Finding]] = [:]
@@ -37,6 +38,7 @@ struct XMLSource: RecordSource {
         self.feed = feed
         self.buffer = buffer
         self.projection = projection
+        parsers = XMLParsers(projection)
         self.layout = layout
         scanner = XMLRecordScanner(path: projection.recordPath)
         self.keyColumns = keyColumns
@@ -86,7 +88,8 @@ struct XMLSource: RecordSource {
         var chunk = XMLChunk(
             bytes: Array(buffer[start..<taken[count - 1].range.upperBound]),
             records: taken.map { $0.shifted(by: -start) }, projection: projection, firstNumber: nextNumber,
-            keyColumns: keyColumns, encoding: feed.encoding.encoding, repeats: repeats, names: names)
+            keyColumns: keyColumns, encoding: feed.encoding.encoding, repeats: repeats, names: names,
+            parsers: parsers)
         for index in 0..<count {
             if let found = schemaFaults.removeValue(forKey: nextNumber + index) { chunk.schemaFaults[index] = found }
         }

@@ -64,6 +64,12 @@ public struct XMLBatch: Sendable {
     /// The text of a cell; for messages and tests, as it makes a `String`.
     public func text(_ row: Int, _ column: Int) -> String { bytes.text(cell(row, column)) }
 
+    /// Takes the bytes and the cells out, without a copy.
+    public mutating func takeCells() -> (bytes: [UInt8], cells: [ByteRange]) {
+        defer { (bytes, cells) = ([], []) }
+        return (bytes, cells)
+    }
+
     mutating func removeAll(columnCount: Int) {
         bytes.removeAll(keepingCapacity: true)
         cells.removeAll(keepingCapacity: true)

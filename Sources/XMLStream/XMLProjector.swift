@@ -53,8 +53,9 @@ struct XMLProjector {
     private var record = 0
     private var recordLine = 0
     private var firstRow = 0
-    /// The values that go into all rows of the record.
+    /// The values that go into all rows of the record, and the columns that have some.
     private var shared: [ByteRange]
+    private let sharedColumns: [Int]
     /// The row that each row path has open.
     private var openRow: [Int]
     /// The rows of the record that get values of the row that they are within, which is known when that ends.
@@ -73,6 +74,7 @@ struct XMLProjector {
         separators = projection.columns.map { $0.separator.map { Array($0.utf8) } } + none
         inherited = projection.columns.enumerated().filter { !$0.element.inner.isEmpty }.map { ($0, $1.inner) }
         shared = Array(repeating: .empty, count: rowPathOfColumn.count)
+        sharedColumns = projection.columns.indices.filter { projection.trie.rowPathOfColumn[$0] < 0 }
         filled = Array(repeating: 0, count: rowPathOfColumn.count)
         openRow = Array(repeating: 0, count: projection.trie.rowPathCount)
         // One scope for each row path, the last is that of the record.
@@ -271,7 +273,7 @@ struct XMLProjector {
 
     private mutating func appendRow(_ rowPath: Int, line: Int) {
         batch.rows.append(XMLRow(record: record, rowPath: rowPath, line: line))
-        for _ in 0..<batch.columnCount { batch.cells.append(.empty) }
+        batch.cells.append(contentsOf: repeatElement(.empty, count: batch.columnCount))
     }
 
     /// Whether a value of a column is wanted: it is the first one, or all of them are joined.
@@ -385,9 +387,8 @@ struct XMLProjector {
                 batch.cells[heir.outer * batch.columnCount + heir.column]
         }
         for row in firstRow..<batch.rows.count {
-            for column in 0..<batch.columnCount where rowPathOfColumn[column] < 0 {
-                batch.cells[row * batch.columnCount + column] = shared[column]
-            }
+            let first = row * batch.columnCount
+            for column in sharedColumns where !shared[column].isEmpty { batch.cells[first + column] = shared[column] }
         }
     }
 }

@@ -16,6 +16,8 @@ public final class XMLRecordParser {
     public let projection: XMLProjection
 
     private let limits: XMLLimits
+    /// How many cells the last batch had; the next one has about as many.
+    private var usualCells = 0
     /// On the heap, as libxml2 is given its address.
     private let state: UnsafeMutablePointer<XMLParserState>
 
@@ -38,8 +40,20 @@ public final class XMLRecordParser {
     /// Parses records that stand in a buffer; what was in the batch before is overwritten.
     ///
     /// Each record makes one row or more, or else one fault. Records that the scanner found faulty make a fault.
-    public func parse(_ records: [XMLRecordBounds], in buffer: [UInt8], into batch: inout XMLBatch) {
+    ///
+    /// - Parameter keepsBuffer: Whether the bytes of the batch begin with those of the buffer, so that records and cells
+    ///   are ranges in one array.
+    public func parse(
+        _ records: [XMLRecordBounds], in buffer: [UInt8], into batch: inout XMLBatch, keepsBuffer: Bool = false
+    ) {
         batch.removeAll(columnCount: projection.columns.count)
+        if keepsBuffer {
+            // The text of a record is shorter than the record.
+            batch.bytes.reserveCapacity(buffer.count * 2)
+            batch.bytes += buffer
+        }
+        batch.cells.reserveCapacity(usualCells)
+        defer { usualCells = max(usualCells, batch.cells.count) }
         swap(&batch, &state.pointee.projector.batch)
         defer { swap(&batch, &state.pointee.projector.batch) }
         var start = 0

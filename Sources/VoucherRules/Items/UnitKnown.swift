@@ -25,7 +25,10 @@ struct UnitKnown: VoucherRule {
     }
 
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
+        // The items of an order mostly have one unit.
+        var known = ByteRange.empty
         for (index, line) in voucher.lines.enumerated() {
+            if !known.isEmpty, voucher.bytes.span.holdsSame(known, line.unit) { continue }
             if line.unit.isEmpty {
                 examination.report(
                     self, .itemUnit, line: index, Phrase("The unit is missing.", de: "Die Einheit fehlt."),
@@ -40,6 +43,8 @@ struct UnitKnown: VoucherRule {
                     hint: Phrase(
                         "write a usual unit such as pcs, h or kg; it stands on the invoice as it is",
                         de: "eine übliche Einheit wie Stk, h oder kg schreiben; sie steht so auf der Rechnung"))
+            } else {
+                known = line.unit
             }
         }
     }

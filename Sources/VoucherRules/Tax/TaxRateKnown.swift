@@ -52,15 +52,23 @@ struct TaxRateKnown: VoucherRule {
     func check(_ voucher: borrowing Voucher, _ examination: inout Examination) {
         guard let destination = examination.destination else { return }
         let country = destination.country
+        // The items of an order mostly have one rate and one day.
+        var charged: (rate: ExactDecimal, day: CalendarDate)?
         for (index, line) in voucher.lines.enumerated() {
             guard let rate = examination.rates[index], TaxRatePlausible.holds(rate),
-                let day = line.serviceEnd.value ?? line.serviceBegin.value ?? voucher.date.value ?? today,
+                let day = line.serviceEnd.value ?? line.serviceBegin.value ?? voucher.date.value ?? today
+            else { continue }
+            if let charged, charged.rate == rate, charged.day == day { continue }
+            guard
                 VATRates.shipped.answer(rate, in: country, on: day) == .notCharged,
                 !(destination.territory?.charges(rate) ?? false),
                 !mayBeCharged(rate, by: seller.flatMap { CountryCode($0) }, beside: country, on: day),
                 !mayBeCharged(
                     rate, by: Destination.country(voucher.billing.country, in: voucher), beside: country, on: day)
-            else { continue }
+            else {
+                charged = (rate, day)
+                continue
+            }
             let list = VATRates.shipped.list(in: country, on: day)
             examination.report(
                 self, line.taxCell.field, line: index, value: line.taxCell.text,

@@ -17,6 +17,9 @@ struct BatchProofs: ParsableCommand {
     @Argument(help: "The proofs to run. Default: all.")
     var proofs: [String] = []
 
+    @Option(help: "A proof to leave out; may be given several times.")
+    var without: [String] = []
+
     @Flag(help: "The long form: every point.")
     var long = false
 
@@ -30,7 +33,7 @@ struct BatchProofs: ParsableCommand {
     var at: String?
 
     func validate() throws {
-        for name in proofs where !ProofList.all.contains(where: { $0.name == name }) {
+        for name in proofs + without where !ProofList.all.contains(where: { $0.name == name }) {
             throw ValidationError(
                 "There is no proof \(name). Known are \(ProofList.all.map(\.name).joined(separator: ", ")).")
         }
@@ -41,7 +44,8 @@ struct BatchProofs: ParsableCommand {
         defer { bench.close() }
         var isBroken = false
         var (kills, duplicates, lost) = (0, 0, 0)
-        for proof in ProofList.all where proofs.isEmpty || proofs.contains(proof.name) {
+        for proof in ProofList.all
+        where (proofs.isEmpty || proofs.contains(proof.name)) && !without.contains(proof.name) {
             let started = Date()
             do {
                 let result = try proof.run(bench)
