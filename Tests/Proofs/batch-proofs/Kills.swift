@@ -10,7 +10,7 @@ struct Kills: Proof {
     static let invoicing = Kills(
         name: "kills",
         promise: "a kill at any call, then resume: every order is invoiced once, and the report says so",
-        finish: nil, shortPoints: 90)
+        finish: nil, shortPoints: 60)
     /// Orders become invoices, and these are sent to the customers, which nothing undoes.
     static let sending = Kills(
         name: "kills-document",
