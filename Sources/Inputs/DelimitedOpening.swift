@@ -84,7 +84,7 @@ struct DelimitedOpening {
             switch search.look(at: cells.map { scratch.text($0) }, row: index) {
             case .none: continue
             case .fits(let fit):
-                try refuseDrift(fit, line: Int(row.line))
+                try fit.refuseDrift(file: feed.path, line: Int(row.line))
                 if let order = search.order(before: fit) {
                     throw InputError(
                         file: feed.path, line: Int(rows[order.row].line), message: order.message, hint: order.hint)
@@ -98,32 +98,6 @@ struct DelimitedOpening {
         throw InputError(
             file: feed.path, line: row.flatMap { rows.indices.contains($0) ? Int(rows[$0].line) : nil },
             message: message, hint: hint)
-    }
-
-    /// A column whose name is nearly one that the mapping reads is a typing error or a new version of the export;
-    /// to go on would silently drop what stands in it.
-    private func refuseDrift(_ found: Found, line: Int) throws(InputError) {
-        if let doubled = found.match.doubled.first {
-            throw InputError(
-                file: feed.path, line: line,
-                message: Phrase(
-                    "the header has the column \"\(doubled)\" more than once",
-                    de: "die Kopfzeile hat die Spalte \"\(doubled)\" mehr als einmal"),
-                hint: Phrase(
-                    "rename one of them, or say in a mapping which is meant: \"\(doubled)[2]\" is the second",
-                    de:
-                        "eine davon umbenennen, oder in einer Zuordnung sagen, welche gemeint ist: \"\(doubled)[2]\" ist die zweite"
-                ))
-        }
-        guard let near = found.match.nearMisses.first else { return }
-        throw InputError(
-            file: feed.path, line: line,
-            message: Phrase(
-                "the column \"\(near.column)\" is unknown. Did you mean \"\(near.meant)\"?",
-                de: "die Spalte \"\(near.column)\" ist unbekannt. Ist \"\(near.meant)\" gemeint?"),
-            hint: Phrase(
-                "rename the column, or name it in the mapping \(found.mapping.name)",
-                de: "die Spalte umbenennen, oder sie in der Zuordnung \(found.mapping.name) nennen"))
     }
 
     private func input(

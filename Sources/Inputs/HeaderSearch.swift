@@ -14,6 +14,32 @@ struct HeaderSearch {
         var mapping: Mapping
         var match: HeaderMatch
         var notes: [String] = []
+
+        /// A column whose name is nearly one that the mapping reads is a typing error or a new version of the export;
+        /// to go on would silently drop what stands in it.
+        func refuseDrift(file: String, line: Int) throws(InputError) {
+            if let doubled = match.doubled.first {
+                throw InputError(
+                    file: file, line: line,
+                    message: Phrase(
+                        "the header has the column \"\(doubled)\" more than once",
+                        de: "die Kopfzeile hat die Spalte \"\(doubled)\" mehr als einmal"),
+                    hint: Phrase(
+                        "rename one of them, or say in a mapping which is meant: \"\(doubled)[2]\" is the second",
+                        de:
+                            "eine davon umbenennen, oder in einer Zuordnung sagen, welche gemeint ist: \"\(doubled)[2]\" ist die zweite"
+                    ))
+            }
+            guard let near = match.nearMisses.first else { return }
+            throw InputError(
+                file: file, line: line,
+                message: Phrase(
+                    "the column \"\(near.column)\" is unknown. Did you mean \"\(near.meant)\"?",
+                    de: "die Spalte \"\(near.column)\" ist unbekannt. Ist \"\(near.meant)\" gemeint?"),
+                hint: Phrase(
+                    "rename the column, or name it in the mapping \(mapping.name)",
+                    de: "die Spalte umbenennen, oder sie in der Zuordnung \(mapping.name) nennen"))
+        }
     }
 
     /// A row that lacks least of what a mapping requires.

@@ -157,7 +157,7 @@ struct WorkbookOpening {
                 switch search.look(at: WorkbookRow.names(in: row), row: row.number) {
                 case .none: continue
                 case .fits(let fit):
-                    try refuseDrift(fit)
+                    try fit.refuseDrift(file: file, line: fit.row)
                     if let order = search.order(before: fit) {
                         throw InputError(file: file, line: order.row, message: order.message, hint: order.hint)
                     }
@@ -177,30 +177,6 @@ struct WorkbookOpening {
         let (row, message, hint) = search.failure
         if row == 0 { return nil }
         throw InputError(file: file, line: row, message: message, hint: hint)
-    }
-
-    private func refuseDrift(_ fit: HeaderSearch.Fit) throws(InputError) {
-        if let doubled = fit.match.doubled.first {
-            throw InputError(
-                file: file, line: fit.row,
-                message: Phrase(
-                    "the header has the column \"\(doubled)\" more than once",
-                    de: "die Kopfzeile hat die Spalte \"\(doubled)\" mehr als einmal"),
-                hint: Phrase(
-                    "rename one of them, or say in a mapping which is meant: \"\(doubled)[2]\" is the second",
-                    de:
-                        "eine davon umbenennen, oder in einer Zuordnung sagen, welche gemeint ist: \"\(doubled)[2]\" ist die zweite"
-                ))
-        }
-        guard let near = fit.match.nearMisses.first else { return }
-        throw InputError(
-            file: file, line: fit.row,
-            message: Phrase(
-                "the column \"\(near.column)\" is unknown. Did you mean \"\(near.meant)\"?",
-                de: "die Spalte \"\(near.column)\" ist unbekannt. Ist \"\(near.meant)\" gemeint?"),
-            hint: Phrase(
-                "rename the column, or name it in the mapping \(fit.mapping.name)",
-                de: "die Spalte umbenennen, oder sie in der Zuordnung \(fit.mapping.name) nennen"))
     }
 
     private func input(

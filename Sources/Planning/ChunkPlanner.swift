@@ -60,7 +60,7 @@ struct ChunkPlanner: Sendable {
         if keepsRequests { planned.source = source(of: rows, batch.cells, batch.kinds, voucher.bytes, &bytes) }
         let broken = rows.contains { $0.isBroken }
         // A row beside it may belong to the order, or it names none itself.
-        let isHeld = rows.contains { $0.isFaulty && !$0.moreFaults.isEmpty }
+        let isHeld = rows.contains { !$0.moreFaults.isEmpty }
         if case .skipped(let because) = filling, !broken {
             planned.decision = .skipped(because: because)
             planned.amount = amount(of: voucher, examination: nil)

@@ -33,8 +33,6 @@ public struct RecordRow: Sendable {
         guard let findings else { return false }
         return findings.isBroken
     }
-    /// Whether anything is wrong with it.
-    public var isFaulty: Bool { findings != nil }
 
     /// What is wrong with a row.
     ///

@@ -43,8 +43,6 @@ struct TextTraits: OptionSet, Sendable {
     }
 
     /// Looks at one text, eight bytes at a time, and closer only at bytes that may be something.
-    ///
-    /// It finds what a walk over the text finds.
     init(of text: ByteRange, in bytes: Span<UInt8>) {
         var traits = TextTraits(first: bytes[text.lowerBound], count: Int(text.count))
         var digits = 0
@@ -60,8 +58,10 @@ struct TextTraits: OptionSet, Sendable {
             if text.count >= TextTraits.cardDigits { digits += word.digitCount }
             index += 8
         }
-        // Whether they stand together only the walk can tell.
-        self = digits < TextTraits.cardDigits ? traits : TextTraits(of: bytes.extracting(text.indices))
+        if digits >= TextTraits.cardDigits, TextTraits.hasCardDigits(bytes.extracting(text.indices)) {
+            traits.insert(.manyDigits)
+        }
+        self = traits
     }
 
     /// The fewest digits of a card number.
@@ -99,42 +99,17 @@ struct TextTraits: OptionSet, Sendable {
         }
     }
 
-    /// Walks over one text.
-    init(of bytes: Span<UInt8>) {
-        var traits = TextTraits(first: bytes[0], count: bytes.count)
+    /// Whether as many digits as a card number has stand together, with or without blanks and hyphens.
+    private static func hasCardDigits(_ bytes: Span<UInt8>) -> Bool {
         var digits = 0
         for index in bytes.indices {
-            let byte = bytes[index]
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"):
-                digits += 1
+            switch bytes[index] {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
             case UInt8(ascii: " "), UInt8(ascii: "-"): break
-            case 0x80...:
-                // Ã, Â and â are C3 83, C3 82 and C3 A2; U+0080 to U+009F are C2 80 to C2 9F.
-                if byte >= 0xC4 {
-                    traits.insert(.beyondLatin)
-                } else if index > 0, bytes[index - 1] == 0xC3, byte == 0x83 || byte == 0x82 || byte == 0xA2 {
-                    traits.insert(.maybeTwice)
-                } else if index > 0, bytes[index - 1] == 0xC2, byte < 0xA0 {
-                    traits.insert(.beyondLatin)
-                }
-                digits = 0
-            case 0x09, 0x0A, 0x0D: digits = 0
-            case 0..<0x20, 0x7F: traits.insert(.control)
-            case UInt8(ascii: "<"): traits.insert(.angle)
-            case UInt8(ascii: "&"):
-                if index + 1 < bytes.count, bytes[index + 1] > UInt8(ascii: " ") { traits.insert(.entity) }
-                digits = 0
-            case UInt8(ascii: "?"):
-                if index + 1 < bytes.count, bytes[index + 1] >= UInt8(ascii: "?") { traits.insert(.question) }
-                digits = 0
-            case UInt8(ascii: "+"):
-                if index > 1, bytes[index - 1] == UInt8(ascii: "E") { traits.insert(.exponent) }
-                digits = 0
             default: digits = 0
             }
-            if digits == TextTraits.cardDigits { traits.insert(.manyDigits) }
+            if digits == cardDigits { return true }
         }
-        self = traits
+        return false
     }
 }

@@ -32,7 +32,7 @@ struct TextTraitsTests {
             let buffer = before + text + behind
             let own = ByteRange(start: before.count, count: text.count)
             let looked = TextTraits(of: own, in: buffer.span)
-            let walked = TextTraits(of: text.span)
+            let walked = TextTraits(walkingOver: text)
             #expect(looked == walked, "\(buffer) \(own)")
             found.formUnion(looked)
         }
@@ -50,5 +50,52 @@ struct TextTraitsTests {
         let bytes = Array(text.utf8)
         let found = TextTraits(of: ByteRange(start: 0, count: bytes.count), in: bytes.span)
         #expect(found == wanted)
+    }
+}
+
+extension TextTraits {
+    /// What a walk over every byte of a text finds.
+    fileprivate init(walkingOver bytes: [UInt8]) {
+        var traits: TextTraits = []
+        if ["=", "@", "\t", "\r"].contains(Unicode.Scalar(bytes[0])) { traits.insert(.formula) }
+        if bytes.count > SizesBounded.characters { traits.insert(.long) }
+        var digits = 0
+        for index in bytes.indices {
+            let byte = bytes[index]
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                digits += 1
+            case UInt8(ascii: " "), UInt8(ascii: "-"): break
+            case 0x80...:
+                // Ã, Â and â are C3 83, C3 82 and C3 A2; U+0080 to U+009F are C2 80 to C2 9F.
+                if byte >= 0xC4 {
+                    traits.insert(.beyondLatin)
+                } else if index > 0, bytes[index - 1] == 0xC3, byte == 0x83 || byte == 0x82 || byte == 0xA2 {
+                    traits.insert(.maybeTwice)
+                } else if index > 0, bytes[index - 1] == 0xC2, byte < 0xA0 {
+                    traits.insert(.beyondLatin)
+                }
+                digits = 0
+            case 0x09, 0x0A, 0x0D: digits = 0
+            case 0..<0x20, 0x7F:
+                traits.insert(.control)
+                digits = 0
+            case UInt8(ascii: "<"):
+                traits.insert(.angle)
+                digits = 0
+            case UInt8(ascii: "&"):
+                if index + 1 < bytes.count, bytes[index + 1] > UInt8(ascii: " ") { traits.insert(.entity) }
+                digits = 0
+            case UInt8(ascii: "?"):
+                if index + 1 < bytes.count, bytes[index + 1] >= UInt8(ascii: "?") { traits.insert(.question) }
+                digits = 0
+            case UInt8(ascii: "+"):
+                if index > 1, bytes[index - 1] == UInt8(ascii: "E") { traits.insert(.exponent) }
+                digits = 0
+            default: digits = 0
+            }
+            if digits == 13 { traits.insert(.manyDigits) }
+        }
+        self = traits
     }
 }
